@@ -1,0 +1,235 @@
+"""From merged entries to actions and outcomes, each value with its cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportgen.findings import CellRef, Finding, Severity
+from reportgen.intake.cell_lists import is_bulleted, items_of
+from reportgen.intake.merge import Merged, plain, plain_ref
+from reportgen.intake.status_words import Status, combine, read_status
+from reportgen.plan.dates import NO_DATE, DateKind, WrittenDate, a_day, read_date
+from reportgen.plan.model import Action, DateRevision, EvidenceItem, Indicator, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.intake.entries import OutcomeText
+    from reportgen.intake.grid import Typed
+
+_NOT_STATED = "not stated"
+_NUMBERED = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{0,2})\s*(?:[.:)\u2013-]+\s*|\s+)(?P<text>\S.*)$", re.I | re.S)
+_ONLY_REF = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{1,2}|[A-Z])\.?$", re.I)
+
+
+def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenDate:
+    """Read a date cell; words that are not a date are kept and told."""
+    if typed is None:
+        return NO_DATE
+    if isinstance(typed.value, date):
+        return a_day(typed.value)
+    written = read_date(typed.text)
+    if written.kind is DateKind.NOT_UNDERSTOOD:
+        findings.append(Finding("date_not_understood", Severity.TO_TELL, typed.where, typed.text,
+                                f"'{typed.text}' was not understood as the {what}.", "Write it as 31/03/2027."))
+    return written
+
+
+@dataclass(slots=True)
+class OutcomeBook:
+    """The outcomes met so far: each found by its reference or its text, in the order of the plan."""
+
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    by_text: dict[str, str] = field(default_factory=dict)
+
+    def ref_for(self, typed: Typed | None) -> str:
+        """Find an outcome, or add it; the empty reference where no outcome is named."""
+        if typed is None:
+            return ""
+        text = " ".join(typed.text.split())
+        only = _ONLY_REF.match(text)
+        if only:
+            ref = only["ref"].upper()
+            if ref not in self.outcomes:
+                self.add(Outcome(ref=ref, text="", cells={"outcome": typed.where}))
+            return ref
+        numbered = _NUMBERED.match(text)
+        if numbered and (len(numbered["ref"]) > 1 or numbered["ref"].isdigit()):
+            ref, text = numbered["ref"].upper(), numbered["text"]
+            known = self.outcomes.get(ref)
+            if known is None or not known.text:
+                self.add(Outcome(ref=ref, text=text, cells={"outcome": typed.where}))
+            return ref
+        known_ref = self.by_text.get(plain(text))
+        if known_ref is not None:
+            return known_ref
+        ref = next(str(n) for n in range(1, len(self.outcomes) + 2) if str(n) not in self.outcomes)
+        self.add(Outcome(ref=ref, text=text, cells={"outcome": typed.where}))
+        return ref
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep an outcome under its reference and its text."""
+        self.outcomes[outcome.ref] = outcome
+        if outcome.text:
+            self.by_text.setdefault(plain(outcome.text), outcome.ref)
+
+
+def outcome_names(typed: Typed) -> list[str]:
+    """Tell the outcomes that one cell names: one a line where each line is a sentence of its own."""
+    items = items_of(typed.text)
+    lines = [line for line in typed.text.split("\n") if line.strip()]
+    if len(items) < 2 or len(items) != len(lines):  # noqa: PLR2004 - one outcome, perhaps over several lines
+        return [typed.text]
+    if not all(is_bulleted(line) for line in lines) and any(len(item.text.split()) < 4 for item in items):  # noqa: PLR2004 - too short for an outcome
+        return [typed.text]
+    return [item.text for item in items]
+
+
+def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action, ...], list[Finding]]:
+    """Make the actions, in the order of the plan; an action without a reference is given its outcome's number."""
+    findings: list[Finding] = []
+    used = {plain_ref(item.entry.ref) for item in merged if item.entry.ref}
+    numbers: dict[str, int] = {}
+    actions: list[Action] = []
+    for item in merged:
+        outcome_ref = _outcome_ref(item, book, findings)
+        ref = item.entry.ref
+        while not ref:
+            numbers[outcome_ref] = numbers.get(outcome_ref, 0) + 1
+            made = f"{outcome_ref or 'A'}.{numbers[outcome_ref]}"
+            ref = "" if made in used else made
+        actions.append(_action(item, ref, outcome_ref, findings))
+    return tuple(actions), findings
+
+
+def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> str:
+    typed = item.entry.outcome
+    if typed is None:
+        ref = item.entry.ref.split(".")[0].upper() if "." in item.entry.ref else ""
+        return ref if ref in book.outcomes else ""
+    names = outcome_names(typed)
+    if len(names) == 1:
+        return book.ref_for(typed)
+    refs = [book.ref_for(type(typed)(name, name, typed.where)) for name in names]
+    findings.append(Finding("merged_outcomes", Severity.TO_TELL, typed.where, names[0],
+                            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it are; "
+                            f"they are shown under outcome {refs[0]}.", "Give each outcome rows of its own."))
+    return refs[0]
+
+
+def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -> Action:
+    entry = item.entry
+    cells: dict[str, CellRef] = {name: typed.where for name, typed in entry.fields.items()}
+
+    def text(name: str) -> str:
+        typed = entry.fields.get(name)
+        return typed.text if typed else ""
+
+    due = date_of(entry.fields.get("due"), findings, "date for completion")
+    lifecycle, rag = _status(entry.fields, findings)
+    return Action(
+        ref=ref, ref_was_given=bool(entry.ref), outcome_ref=outcome_ref, text=entry.item.text, parts=entry.item.parts,
+        theme=text("theme"), sources=sources_of(text("source")), leads=entry.leads, due=due,
+        revisions=_revisions(item, findings), lifecycle=lifecycle, rag=rag,
+        status_words=text("rag") or text("status"), percent=_percent(entry.fields.get("percent")),
+        progress_update=text("update"), next_steps=text("next_steps"), help_needed=no_more_than_none(text("help_needed")),
+        evidence=no_more_than_none(text("evidence")), verified_by=no_more_than_none(text("verified_by")),
+        verified_on=date_of(entry.fields.get("verified_on"), findings, "date of verification"),
+        report_to=text("report_to"), exempt_paragraphs=_paragraphs(entry.fields.get("restricted"), findings),
+        last_updated=date_of(entry.fields.get("updated"), findings, "date of the last update"), cells=cells)
+
+
+def no_more_than_none(text: str) -> str:
+    """Read "none", "n/a" and a dash as nothing."""
+    return "" if plain(text) in {"none", "n a", "na", "nil", "no", ""} else text
+
+
+def sources_of(text: str) -> tuple[str, ...]:
+    """Read the sources of a cell, one a line or parted by semicolons."""
+    return tuple(item.text for line in text.split(";") for item in items_of(line))
+
+
+def _status(fields: Mapping[str, Typed], findings: list[Finding]) -> Status:
+    read: dict[str, Status] = {}
+    for name in ("status", "rag"):
+        typed = fields.get(name)
+        known = read_status(typed.text) if typed else (None, None)
+        read[name] = known or (None, None)
+        if typed is not None and known is None:
+            findings.append(Finding("status_not_understood", Severity.TO_TELL, typed.where, typed.text,
+                                    f"'{typed.text}' is not a known status, so the action is shown as having none.",
+                                    "Use On track, At risk, Off track, Complete, Not started, Paused or Withdrawn."))
+    return combine(read["status"], read["rag"])
+
+
+def _revisions(item: Merged, findings: list[Finding]) -> tuple[DateRevision, ...]:
+    fields = item.entry.fields
+    revisions: list[DateRevision] = []
+    reason, by = (fields[name].text if name in fields else "" for name in ("reason", "approved_by"))
+    approved_on = date_of(fields.get("approved_on"), findings, "date of approval")
+    typed = fields.get("revised")
+    if typed is not None and no_more_than_none(typed.text):
+        earlier = [read_date(words) for words in re.findall(r"(?:first|previously|earlier) revised to ([^;)]+)", typed.text, re.I)]
+        words = typed.text.split("\n") if isinstance(typed.value, str) else [typed.text]
+        written = [date_of(typed, findings, "revised date")] if len(words) == 1 else [read_date(line) for line in words]
+        written = [*earlier, *written]
+        dates = [one for one in written if one.kind is not DateKind.NONE]
+        revisions = [DateRevision(one, reason, by, approved_on) for one in dates]
+    if item.moved_due is not None:
+        moved = date_of(item.moved_due, findings, "date for completion")
+        if moved.kind is DateKind.DATE and not any(revision.revised.latest == moved.latest for revision in revisions):
+            revisions.append(DateRevision(moved))
+    return tuple(revisions)
+
+
+def _percent(typed: Typed | None) -> str:
+    if typed is None:
+        return ""
+    if isinstance(typed.value, int | float):
+        return f"{typed.value * 100:.0f}%" if typed.value <= 1 else f"{typed.value:.0f}%"
+    return typed.text
+
+
+def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
+    """Read the exempt paragraphs of a restricted row (Local Government Act 1972, Schedule 12A, Part 1).
+
+    Whatever is written there and is not a clear "no" restricts the row.
+    """
+    if typed is None or plain(typed.text) in {"no", "n", "none", "open", "public", "n a", "false", "not restricted", "unrestricted", "official"}:
+        return ""
+    numbers = re.findall(r"(?<!\d)([1-7])(?!\d)", typed.text)
+    if not numbers:
+        findings.append(Finding("exempt_paragraph_missing", Severity.TO_TELL, typed.where, typed.text,
+                                "The row is restricted, but no paragraph of Schedule 12A is given. It is kept out of public papers.",
+                                "Give the paragraph (1 to 7) that makes it exempt, or write No."))
+        return _NOT_STATED
+    return ", ".join(dict.fromkeys(numbers))
+
+
+def from_outcome_texts(texts: list[OutcomeText], book: OutcomeBook) -> tuple[list[Indicator], list[EvidenceItem]]:
+    """Make indicators and evidence from the cells that stand beside the actions, each once for its outcome."""
+    indicators: list[Indicator] = []
+    evidence: list[EvidenceItem] = []
+    seen: set[tuple[str, str, str]] = set()
+    for told in texts:
+        names = outcome_names(told.outcome) if told.outcome else [""]
+        outcome_ref = book.ref_for(type(told.typed)(names[0], names[0], told.typed.where)) if told.outcome else ""
+        for item in items_of(told.typed.text):
+            text = " ".join((item.text, *item.parts))
+            if (told.kind, outcome_ref, plain(text)) in seen or _is_furniture(text):
+                continue
+            seen.add((told.kind, outcome_ref, plain(text)))
+            cells = {"text": told.typed.where}
+            if told.kind == "indicators":
+                number = sum(known.outcome_ref == outcome_ref for known in indicators) + 1
+                indicators.append(Indicator(ref=f"{outcome_ref or 'I'}-{number}", outcome_ref=outcome_ref, text=text, ref_was_given=False, cells=cells))
+            else:
+                evidence.append(EvidenceItem(outcome_ref=outcome_ref, text=text, cells=cells))
+    return indicators, evidence
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(re.fullmatch(r"page\s+\d+(?:\s+of\s+\d+)?", text, re.I))

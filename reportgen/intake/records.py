@@ -1,0 +1,204 @@
+"""The sheets beside the actions: outcomes, indicators and readings, evidence, challenges, implications and the rest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportgen.findings import Finding, Severity
+from reportgen.intake.build import OutcomeBook, date_of, no_more_than_none
+from reportgen.intake.headings import field_of
+from reportgen.intake.merge import plain, plain_ref
+from reportgen.plan.dates import DateKind, read_date
+from reportgen.plan.model import (
+    Acronym, BackgroundPaper, Challenge, EvidenceItem, ExpectedReturn, Facts, Implication, Indicator, Outcome, Polarity, Reading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.intake.grid import Typed
+    from reportgen.intake.tables import Row
+
+_YES = frozenset({"yes", "y", "true", "x", "1", "\u2713", "\u2714"})
+
+
+def is_yes(text: str) -> bool:
+    """Read a yes/no cell; anything but a clear yes is no."""
+    return text.strip().casefold() in _YES or text.strip().casefold().startswith("yes")
+
+
+def outcomes_of(rows: Iterable[Row], book: OutcomeBook) -> None:
+    """Add the outcomes sheet's rows to the outcomes."""
+    for row in rows:
+        if not row.text("outcome"):
+            continue
+        ref = plain_ref(row.text("ref")).upper().removeprefix("OUTCOME") if row.text("ref") else book.ref_for(row.cells["outcome"])
+        text = " ".join(row.text("outcome").split())
+        sources = tuple(part.strip() for part in re.split(r"[;\n]", row.text("source")) if part.strip())
+        book.add(Outcome(ref=ref, text=text, sources=sources, report_to=row.text("report_to"), impact=no_more_than_none(row.text("impact")),
+                         impact_kind=no_more_than_none(row.text("impact_kind")), cells=row.refs()))
+
+
+def readings_of(rows: Iterable[Row]) -> dict[str, list[Reading]]:
+    """Read the readings, by the reference of their indicator, in the order of their periods."""
+    found: dict[str, list[Reading]] = {}
+    for row in rows:
+        ref, value = row.text("ref"), row.cells.get("value")
+        if not ref or value is None:
+            continue
+        period = row.cells.get("period")
+        reading = Reading(indicator_ref=ref, period=_period_words(period), value=_value_words(value), number=number_of(value),
+                          comment=row.text("comment"), starts=_period_start(period), cells=row.refs())
+        found.setdefault(plain_ref(ref), []).append(reading)
+    for ref, readings in found.items():
+        if all(reading.starts for reading in readings):
+            found[ref] = sorted(readings, key=lambda reading: reading.starts or date.min)
+    return found
+
+
+def _period_words(typed: Typed | None) -> str:
+    if typed is None:
+        return ""
+    return f"{typed.value:%b %Y}" if isinstance(typed.value, date) else typed.text
+
+
+def _period_start(typed: Typed | None) -> date | None:
+    if typed is None:
+        return None
+    if isinstance(typed.value, date):
+        return typed.value
+    return read_date(typed.text).earliest
+
+
+def _value_words(typed: Typed) -> str:
+    return f"{typed.value:.4g}" if isinstance(typed.value, float) else typed.text
+
+
+def number_of(typed: Typed) -> float | None:
+    """Read a value as a number: 31%, 1,204 and 31 per cent are numbers, "c" is not."""
+    if isinstance(typed.value, int | float):
+        return float(typed.value)
+    match = re.fullmatch(r"\s*£?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|days?|weeks?)?\s*", typed.text)
+    return float(match[1].replace(",", "")) if match else None
+
+
+def indicators_of(rows: Iterable[Row], book: OutcomeBook, readings: dict[str, list[Reading]], findings: list[Finding]) -> list[Indicator]:
+    """Read the indicators, each with its readings."""
+    found: list[Indicator] = []
+    for row in rows:
+        if not row.text("indicator"):
+            continue
+        given = row.text("ref")
+        ref = given or f"I{len(found) + 1}"
+        found.append(Indicator(
+            ref=ref, ref_was_given=bool(given), outcome_ref=book.ref_for(row.cells.get("outcome")), text=row.text("indicator"),
+            unit=row.text("unit"), polarity=_polarity(row, findings),
+            baseline=_figure(row, "baseline"), baseline_date=date_of(row.cells.get("baseline_date"), findings, "date of the baseline"),
+            target=_figure(row, "target"), target_date=date_of(row.cells.get("target_date"), findings, "date of the target"),
+            owner=row.text("owner"), source=row.text("source"), counts_children=is_yes(row.text("children")),
+            readings=tuple(readings.pop(plain_ref(ref), ())), cells=row.refs()))
+    for left in readings.values():
+        findings.extend(Finding("reading_without_indicator", Severity.TO_TELL, reading.cell("ref"), reading.indicator_ref,
+                                f"No indicator has the reference {reading.indicator_ref}, so the reading was not used.",
+                                "Correct the reference, or add the indicator.") for reading in left)
+    return found
+
+
+def _figure(row: Row, name: str) -> str:
+    typed = row.cells.get(name)
+    return no_more_than_none(_value_words(typed)) if typed else ""
+
+
+def _polarity(row: Row, findings: list[Finding]) -> Polarity | None:
+    words = plain(row.text("polarity"))
+    if not words:
+        return None
+    if words.startswith(("high", "up", "increas", "more", "rise", "rising", "bigger")):
+        return Polarity.HIGHER
+    if words.startswith(("low", "down", "decreas", "less", "fewer", "fall", "reduc", "small")):
+        return Polarity.LOWER
+    if "range" in words or "between" in words:
+        return Polarity.IN_RANGE
+    findings.append(Finding("polarity_not_understood", Severity.TO_TELL, row.where("polarity"), row.text("polarity"),
+                            f"'{row.text('polarity')}' does not say which way is better.", "Write higher, lower or in range."))
+    return None
+
+
+def evidence_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding]) -> list[EvidenceItem]:
+    """Read the evidence sheet."""
+    return [EvidenceItem(outcome_ref=book.ref_for(row.cells.get("outcome")), text=row.text("evidence"), report_to=row.text("report_to"),
+                         frequency=row.text("frequency"), document=no_more_than_none(row.text("document")),
+                         dated=date_of(row.cells.get("date"), findings, "date of the evidence"), cells=row.refs())
+            for row in rows if row.text("evidence")]
+
+
+def challenges_of(rows: Iterable[Row], findings: list[Finding]) -> list[Challenge]:
+    """Read the challenge log."""
+    return [Challenge(ref=row.text("ref") or str(number), text=row.text("challenge"), board=row.text("board"),
+                      raised_on=date_of(row.cells.get("date"), findings, "date of the challenge"), raised_by=row.text("raised_by"),
+                      response=no_more_than_none(row.text("response")), lead=row.text("lead"), status=row.text("status"),
+                      impact=no_more_than_none(row.text("impact")), cells=row.refs())
+            for number, row in enumerate(rows, 1) if row.text("challenge")]
+
+
+def implications_of(rows: Iterable[Row], findings: list[Finding]) -> list[Implication]:
+    """Read the implications, each the statement of a named officer."""
+    return [Implication(kind=row.text("kind"), text=row.text("text"), officer=row.text("officer"), post=row.text("post"),
+                        cleared_on=date_of(row.cells.get("cleared"), findings, "date of clearance"), cells=row.refs())
+            for row in rows if row.text("kind")]
+
+
+def background_of(rows: Iterable[Row], findings: list[Finding]) -> list[BackgroundPaper]:
+    """Read the list of background papers (Local Government Act 1972, s.100D)."""
+    return [BackgroundPaper(document=row.text("document"), dated=date_of(row.cells.get("date"), findings, "date of the document"),
+                            is_published=is_yes(row.text("published")), where=row.text("where"), cells=row.refs())
+            for row in rows if row.text("document")]
+
+
+def acronyms_of(rows: Iterable[Row]) -> list[Acronym]:
+    """Read the acronyms."""
+    return [Acronym(letters=row.text("letters"), meaning=row.text("meaning"), cells=row.refs())
+            for row in rows if row.text("letters") and row.text("meaning")]
+
+
+def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedReturn]:
+    """Read which leads' returns were asked for and which came in."""
+    returns = []
+    for row in rows:
+        if row.text("lead"):
+            received = no_more_than_none(row.text("received"))
+            came = received and not plain(received).startswith(("not ", "outstanding", "awaited", "missing", "tbc"))
+            returns.append(ExpectedReturn(lead=row.text("lead"), agency=row.text("agency"), cells=row.refs(),
+                                          due=date_of(row.cells.get("due"), findings, "date the return is due"),
+                                          received=received if came else ""))
+    return returns
+
+
+def facts_of(rows: Iterable[Row], findings: list[Finding]) -> Facts:
+    """Read the facts about the plan, one a row."""
+    values: dict[str, str] = {}
+    cells = {}
+    for row in rows:
+        fact, value = row.cells.get("fact"), row.cells.get("value")
+        if fact is None or value is None:
+            continue
+        name, near = field_of(fact.text, "fact names")
+        if name is None:
+            findings.append(Finding("fact_unknown", Severity.INFORMATION, fact.where, fact.text,
+                                    f"'{fact.text}' is not a fact that the papers use.", f"The nearest are: {near}." if near else ""))
+        elif name not in values:
+            values[name] = f"{value.value:%d/%m/%Y}" if isinstance(value.value, date) else value.text
+            cells[name] = value.where
+    none_chosen = is_yes(values.pop("no_background_papers", ""))
+    return Facts(cells=cells, no_background_papers=none_chosen, **values)
+
+
+def meeting_day(typed: Typed | None, findings: list[Finding]) -> date | None:
+    """Read the day of a meeting; words that are not one day are told."""
+    written = date_of(typed, findings, "date of the meeting")
+    if typed is not None and written.kind is not DateKind.NOT_UNDERSTOOD and written.precision != "day":
+        findings.append(Finding("meeting_day_unclear", Severity.TO_TELL, typed.where, typed.text,
+                                f"'{typed.text}' is not one day, so the meeting is shown as to be confirmed.", "Write the day as 08/12/2026."))
+    return written.latest if written.precision == "day" else None

@@ -1,0 +1,80 @@
+"""How an indicator stands: now against its baseline and its target, better or worse, and its run of readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.plan.model import Polarity
+
+if TYPE_CHECKING:
+    from reportgen.plan.model import Indicator, Reading
+
+RUN_LENGTH = 4
+"""Four periods make a run that is worth drawing."""
+LIMITS_LENGTH = 12
+"""Control limits need twelve points; fewer would only look like knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an indicator stands: `direction` is better, worse, same, changed or unknown, against the reading before.
+
+    `distance` is the gap to the target in the indicator's unit, None where it cannot be told.
+    """
+
+    now: Reading | None
+    before: Reading | None
+    direction: str
+    against_baseline: str
+    target_met: bool
+    distance: float | None
+
+
+def as_number(text: str) -> float | None:
+    """Read a figure of a workbook as a number: 31%, 1,204 and "31 per cent" are numbers."""
+    import re  # noqa: PLC0415 - small
+
+    match = re.fullmatch(r"\s*(?:£|under|over|below|above|at least|at most|<|>|≤|≥|up to)?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|[a-z ]{0,20})\s*", text, re.I)
+    return float(match[1].replace(",", "")) if match else None
+
+
+def standing_of(indicator: Indicator) -> Standing:
+    """Compare the last reading with the one before, the baseline and the target."""
+    known = [reading for reading in indicator.readings if reading.number is not None]
+    now = known[-1] if known else None
+    before = known[-2] if len(known) > 1 else None
+    target, baseline = as_number(indicator.target), as_number(indicator.baseline)
+    if now is None or now.number is None:
+        return Standing(None, None, "unknown", "unknown", target_met=False, distance=None)
+    met = target is not None and _is_met(now.number, target, indicator.polarity)
+    distance = abs(now.number - target) if target is not None and not met and indicator.polarity is not None else None
+    return Standing(now, before, _direction(before.number if before else None, now.number, indicator.polarity),
+                    _direction(baseline, now.number, indicator.polarity), target_met=met, distance=distance)
+
+
+def _is_met(now: float, target: float, polarity: Polarity | None) -> bool:
+    if polarity is Polarity.HIGHER:
+        return now >= target
+    return polarity is Polarity.LOWER and now <= target
+
+
+def _direction(before: float | None, now: float, polarity: Polarity | None) -> str:
+    if before is None:
+        return "unknown"
+    if now == before:
+        return "same"
+    if polarity is Polarity.HIGHER:
+        return "better" if now > before else "worse"
+    if polarity is Polarity.LOWER:
+        return "better" if now < before else "worse"
+    return "changed"
+
+
+def limits_of(numbers: list[float]) -> tuple[float, float, float] | None:
+    """Give lower limit, mean and upper limit of an XmR chart (mean ± 2.66 × mean moving range); None under twelve points."""
+    if len(numbers) < LIMITS_LENGTH:
+        return None
+    mean = sum(numbers) / len(numbers)
+    moving = sum(abs(b - a) for a, b in zip(numbers, numbers[1:], strict=False)) / (len(numbers) - 1)
+    return mean - 2.66 * moving, mean, mean + 2.66 * moving
