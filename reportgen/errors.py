@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from reportgen.findings import Finding
+
 
 class ReportgenError(Exception):
     """A problem that stops the run, in words an officer can act on."""
@@ -60,6 +62,13 @@ class NoActionsError(ReportgenError):
 
     exit_code = 3
 
+    def __init__(self, folder: Path, findings: Iterable[Finding]) -> None:
+        """Say what a plan needs, and what was found instead."""
+        told = "".join(f"\n  {finding}" for finding in findings)
+        super().__init__(
+            f"No action was found in the workbooks of '{folder}'. One sheet needs a row of headings with a column 'Action'.{told}"
+        )
+
 
 class InputsError(ReportgenError):
     """A folder of workbooks that is missing, empty or cannot be read."""
@@ -82,3 +91,39 @@ class SaveError(ReportgenError):
     """An output that could not be written; nothing was half-written."""
 
     exit_code = 6
+
+
+class MissingLibraryError(ReportgenError):
+    """A library of the system that PDF needs and the machine does not have."""
+
+    exit_code = 6
+
+    def __init__(self, problem: str) -> None:
+        """Say what is missing and how to get it, and that Word works without."""
+        super().__init__(
+            f"PDF cannot be made: {problem.splitlines()[0]}. On Debian or Ubuntu install libpango-1.0-0 and libpangoft2-1.0-0; "
+            "see README for Windows and macOS. Word files can be made without it: use --format word."
+        )
+
+
+class NotSendableError(ReportgenError):
+    """A paper that must not, or cannot, go out by e-mail."""
+
+    exit_code = 6
+
+
+class WorkbooksNeedAttentionError(ReportgenError):
+    """Findings that stop the papers until an officer has settled them."""
+
+    exit_code = 3
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """List what must be settled first."""
+        told = "".join(f"\n  {finding}" for finding in findings)
+        super().__init__(f"No paper was made. Settle this first:{told}")
+
+
+class PaperFailedError(ReportgenError):
+    """A paper whose worker ended before it was done."""
+
+    exit_code = 1

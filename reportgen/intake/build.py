@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from reportgen.intake.grid import Typed
 
 _NOT_STATED = "not stated"
-_NUMBERED = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{0,2})\s*(?:[.:)\u2013-]+\s*|\s+)(?P<text>\S.*)$", re.I | re.S)
-_ONLY_REF = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{1,2}|[A-Z])\.?$", re.I)
+_NUMBERED = re.compile(
+    r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{0,2})\s*(?:[.:)\u2013-]+\s*|\s+)(?P<text>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONLY_REF = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{1,2}|[A-Z])\.?$", re.IGNORECASE)
 
 
 def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenDate:
@@ -33,8 +36,16 @@ def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenD
         return a_day(typed.value)
     written = read_date(typed.text)
     if written.kind is DateKind.NOT_UNDERSTOOD:
-        findings.append(Finding("date_not_understood", Severity.TO_TELL, typed.where, typed.text,
-                                f"'{typed.text}' was not understood as the {what}.", "Write it as 31/03/2027."))
+        findings.append(
+            Finding(
+                "date_not_understood",
+                Severity.TO_TELL,
+                typed.where,
+                typed.text,
+                f"'{typed.text}' was not understood as the {what}.",
+                "Write it as 31/03/2027.",
+            )
+        )
     return written
 
 
@@ -114,9 +125,17 @@ def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> st
     if len(names) == 1:
         return book.ref_for(typed)
     refs = [book.ref_for(type(typed)(name, name, typed.where)) for name in names]
-    findings.append(Finding("merged_outcomes", Severity.TO_TELL, typed.where, names[0],
-                            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it are; "
-                            f"they are shown under outcome {refs[0]}.", "Give each outcome rows of its own."))
+    findings.append(
+        Finding(
+            "merged_outcomes",
+            Severity.TO_TELL,
+            typed.where,
+            names[0],
+            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it are; "
+            f"they are shown under outcome {refs[0]}.",
+            "Give each outcome rows of its own.",
+        )
+    )
     return refs[0]
 
 
@@ -131,15 +150,31 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
     due = date_of(entry.fields.get("due"), findings, "date for completion")
     lifecycle, rag = _status(entry.fields, findings)
     return Action(
-        ref=ref, ref_was_given=bool(entry.ref), outcome_ref=outcome_ref, text=entry.item.text, parts=entry.item.parts,
-        theme=text("theme"), sources=sources_of(text("source")), leads=entry.leads, due=due,
-        revisions=_revisions(item, findings), lifecycle=lifecycle, rag=rag,
-        status_words=text("rag") or text("status"), percent=_percent(entry.fields.get("percent")),
-        progress_update=text("update"), next_steps=text("next_steps"), help_needed=no_more_than_none(text("help_needed")),
-        evidence=no_more_than_none(text("evidence")), verified_by=no_more_than_none(text("verified_by")),
+        ref=ref,
+        ref_was_given=bool(entry.ref),
+        outcome_ref=outcome_ref,
+        text=entry.item.text,
+        parts=entry.item.parts,
+        theme=text("theme"),
+        sources=sources_of(text("source")),
+        leads=entry.leads,
+        due=due,
+        revisions=_revisions(item, findings),
+        lifecycle=lifecycle,
+        rag=rag,
+        status_words=text("rag") or text("status"),
+        percent=_percent(entry.fields.get("percent")),
+        progress_update=text("update"),
+        next_steps=text("next_steps"),
+        help_needed=no_more_than_none(text("help_needed")),
+        evidence=no_more_than_none(text("evidence")),
+        verified_by=no_more_than_none(text("verified_by")),
         verified_on=date_of(entry.fields.get("verified_on"), findings, "date of verification"),
-        report_to=text("report_to"), exempt_paragraphs=_paragraphs(entry.fields.get("restricted"), findings),
-        last_updated=date_of(entry.fields.get("updated"), findings, "date of the last update"), cells=cells)
+        report_to=text("report_to"),
+        exempt_paragraphs=_paragraphs(entry.fields.get("restricted"), findings),
+        last_updated=date_of(entry.fields.get("updated"), findings, "date of the last update"),
+        cells=cells,
+    )
 
 
 def no_more_than_none(text: str) -> str:
@@ -159,9 +194,16 @@ def _status(fields: Mapping[str, Typed], findings: list[Finding]) -> Status:
         known = read_status(typed.text) if typed else (None, None)
         read[name] = known or (None, None)
         if typed is not None and known is None:
-            findings.append(Finding("status_not_understood", Severity.TO_TELL, typed.where, typed.text,
-                                    f"'{typed.text}' is not a known status, so the action is shown as having none.",
-                                    "Use On track, At risk, Off track, Complete, Not started, Paused or Withdrawn."))
+            findings.append(
+                Finding(
+                    "status_not_understood",
+                    Severity.TO_TELL,
+                    typed.where,
+                    typed.text,
+                    f"'{typed.text}' is not a known status, so the action is shown as having none.",
+                    "Use On track, At risk, Off track, Complete, Not started, Paused or Withdrawn.",
+                )
+            )
     return combine(read["status"], read["rag"])
 
 
@@ -172,7 +214,10 @@ def _revisions(item: Merged, findings: list[Finding]) -> tuple[DateRevision, ...
     approved_on = date_of(fields.get("approved_on"), findings, "date of approval")
     typed = fields.get("revised")
     if typed is not None and no_more_than_none(typed.text):
-        earlier = [read_date(words) for words in re.findall(r"(?:first|previously|earlier) revised to ([^;)]+)", typed.text, re.I)]
+        earlier = [
+            read_date(words)
+            for words in re.findall(r"(?:first|previously|earlier) revised to ([^;)]+)", typed.text, re.IGNORECASE)
+        ]
         words = typed.text.split("\n") if isinstance(typed.value, str) else [typed.text]
         written = [date_of(typed, findings, "revised date")] if len(words) == 1 else [read_date(line) for line in words]
         written = [*earlier, *written]
@@ -198,13 +243,31 @@ def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
 
     Whatever is written there and is not a clear "no" restricts the row.
     """
-    if typed is None or plain(typed.text) in {"no", "n", "none", "open", "public", "n a", "false", "not restricted", "unrestricted", "official"}:
+    if typed is None or plain(typed.text) in {
+        "no",
+        "n",
+        "none",
+        "open",
+        "public",
+        "n a",
+        "false",
+        "not restricted",
+        "unrestricted",
+        "official",
+    }:
         return ""
     numbers = re.findall(r"(?<!\d)([1-7])(?!\d)", typed.text)
     if not numbers:
-        findings.append(Finding("exempt_paragraph_missing", Severity.TO_TELL, typed.where, typed.text,
-                                "The row is restricted, but no paragraph of Schedule 12A is given. It is kept out of public papers.",
-                                "Give the paragraph (1 to 7) that makes it exempt, or write No."))
+        findings.append(
+            Finding(
+                "exempt_paragraph_missing",
+                Severity.TO_TELL,
+                typed.where,
+                typed.text,
+                "The row is restricted, but no paragraph of Schedule 12A is given. It is kept out of public papers.",
+                "Give the paragraph (1 to 7) that makes it exempt, or write No.",
+            )
+        )
         return _NOT_STATED
     return ", ".join(dict.fromkeys(numbers))
 
@@ -225,11 +288,19 @@ def from_outcome_texts(texts: list[OutcomeText], book: OutcomeBook) -> tuple[lis
             cells = {"text": told.typed.where}
             if told.kind == "indicators":
                 number = sum(known.outcome_ref == outcome_ref for known in indicators) + 1
-                indicators.append(Indicator(ref=f"{outcome_ref or 'I'}-{number}", outcome_ref=outcome_ref, text=text, ref_was_given=False, cells=cells))
+                indicators.append(
+                    Indicator(
+                        ref=f"{outcome_ref or 'I'}-{number}",
+                        outcome_ref=outcome_ref,
+                        text=text,
+                        ref_was_given=False,
+                        cells=cells,
+                    )
+                )
             else:
                 evidence.append(EvidenceItem(outcome_ref=outcome_ref, text=text, cells=cells))
     return indicators, evidence
 
 
 def _is_furniture(text: str) -> bool:
-    return bool(re.fullmatch(r"page\s+\d+(?:\s+of\s+\d+)?", text, re.I))
+    return bool(re.fullmatch(r"page\s+\d+(?:\s+of\s+\d+)?", text, re.IGNORECASE))

@@ -50,10 +50,18 @@ def _items_of_block(lines: list[str]) -> list[Item]:
             items[-1] = Item(items[-1].text, (*items[-1].parts, text))
             continue
         under_colon = text.endswith(":")
-        wrapped = items and not bulleted and (text[:1].islower() or items[-1].text.endswith((",", " and", " or", " the", " of")))
+        wrapped = (
+            items
+            and not bulleted
+            and (text[:1].islower() or items[-1].text.endswith((",", " and", " or", " the", " of")))
+        )
         if wrapped:
             last = items[-1]
-            items[-1] = Item(last.text, (*last.parts[:-1], f"{last.parts[-1]} {text}")) if last.parts else Item(f"{last.text} {text}")
+            items[-1] = (
+                Item(last.text, (*last.parts[:-1], f"{last.parts[-1]} {text}"))
+                if last.parts
+                else Item(f"{last.text} {text}")
+            )
         else:
             items.append(Item(text))
     return items
@@ -74,16 +82,24 @@ def as_one(text: str) -> Item:
 
 
 _NAME_WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
-_PERSON = re.compile(rf"^(?:(?:Dr|Mrs|Ms|Miss|Mr|Cllr|Prof|Rev|Sir|Dame)\.?\s+)?{_NAME_WORD}(?:\s+(?:de|van|von|al|el|bin|{_NAME_WORD})){{1,3}}$")
-_POST_WORDS = re.compile(r"\b(?:head|director|manager|officer|lead|chief|commissioner|nurse|principal|superintendent|inspector|chair"
-                         r"|consultant|coordinator|co-ordinator|leader|adviser|advisor|assistant|deputy|doctor|executive|headteacher)\b", re.I)
-_AGENCY_WORDS = re.compile(r"\b(?:council|trust|board|police|nhs|service|services|team|forum|partnership|school|schools|college|group"
-                           r"|health|care|constabulary|authority|department|directorate|sector|alliance|voluntary|probation|commissioning)\b", re.I)
+_PERSON = re.compile(
+    rf"^(?:(?:Dr|Mrs|Ms|Miss|Mr|Cllr|Prof|Rev|Sir|Dame)\.?\s+)?{_NAME_WORD}(?:\s+(?:de|van|von|al|el|bin|{_NAME_WORD})){{1,3}}$"
+)
+_POST_WORDS = re.compile(
+    r"\b(?:head|director|manager|officer|lead|chief|commissioner|nurse|principal|superintendent|inspector|chair"
+    r"|consultant|coordinator|co-ordinator|leader|adviser|advisor|assistant|deputy|doctor|executive|headteacher)\b",
+    re.IGNORECASE,
+)
+_AGENCY_WORDS = re.compile(
+    r"\b(?:council|trust|board|police|nhs|service|services|team|forum|partnership|school|schools|college|group"
+    r"|health|care|constabulary|authority|department|directorate|sector|alliance|voluntary|probation|commissioning)\b",
+    re.IGNORECASE,
+)
 
 
 def is_person(text: str) -> bool:
     """Tell whether a piece of text looks like a person's name ("A. Khan", "Priya Shah")."""
-    text = text.split("\n")[0].split(",")[0].split("(")[0].strip()
+    text = text.split("\n", maxsplit=1)[0].split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
     return bool(_PERSON.match(text)) and not _POST_WORDS.search(text) and not _AGENCY_WORDS.search(text)
 
 
@@ -94,7 +110,11 @@ def is_date(text: str) -> bool:
 
 def leads_of(text: str, post: str = "", agency: str = "") -> tuple[Lead, ...]:
     """Read the leads of a cell: one a line, or parted by / ; & or "and"; a post or agency may follow a comma or stand in brackets."""
-    pieces = [piece for line in text.split("\n") for piece in re.split(r"\s*(?:[;|]|\s/\s|/(?=\s*[A-Z][\w.]*\s+[A-Z])|\s&\s|\band\b(?=\s+[A-Z]))\s*", line)]
+    pieces = [
+        piece
+        for line in text.split("\n")
+        for piece in re.split(r"\s*(?:[;|]|\s/\s|/(?=\s*[A-Z][\w.]*\s+[A-Z])|\s&\s|\band\b(?=\s+[A-Z]))\s*", line)
+    ]
     found = [lead for piece in pieces for lead in _leads_of_piece(without_bullet(piece).strip(" ,"))]
     unique = list(dict.fromkeys(found))
     if len(unique) == 1 and (post or agency):

@@ -38,8 +38,8 @@ class OutcomeText:
     typed: Typed
 
 
-_FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.I)
-_GROUP = re.compile(r"^(?:outcome|objective|priority|theme|aim)\b", re.I)
+_FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.IGNORECASE)
+_GROUP = re.compile(r"^(?:outcome|objective|priority|theme|aim)\b", re.IGNORECASE)
 _SAYS_SOMETHING = ("update", "status", "rag", "due", "percent", "next_steps", "evidence", "help_needed", "revised")
 
 
@@ -52,8 +52,16 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     theme: Typed | None = None
     for raw in table.rows:
         if _is_example(raw):
-            findings.append(Finding("example_row", Severity.INFORMATION, raw.where("ref", "outcome", "action"), raw.text("action"),
-                                    "The example row was left out.", "Delete it if it should be gone."))
+            findings.append(
+                Finding(
+                    "example_row",
+                    Severity.INFORMATION,
+                    raw.where("ref", "outcome", "action"),
+                    raw.text("action"),
+                    "The example row was left out.",
+                    "Delete it if it should be gone.",
+                )
+            )
             continue
         row, told = _without_furniture(raw)
         findings.extend(told)
@@ -69,11 +77,17 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
             outcome, told = _outcome_of(outcome, row, bool(entries))
             findings.extend(told)
             if told:
-                entries = [replace(entry, outcome=outcome) if _is_of(entry.outcome, outcome) else entry for entry in entries]
+                entries = [
+                    replace(entry, outcome=outcome) if _is_of(entry.outcome, outcome) else entry for entry in entries
+                ]
                 texts = [replace(text, outcome=outcome) if _is_of(text.outcome, outcome) else text for text in texts]
         if theme is not None and "theme" not in row.cells:
             row = replace(row, cells={**row.cells, "theme": theme})
-        texts.extend(OutcomeText(outcome, kind, row.cells[kind]) for kind in ("indicators", "evidence_check") if kind in row.cells)
+        texts.extend(
+            OutcomeText(outcome, kind, row.cells[kind])
+            for kind in ("indicators", "evidence_check")
+            if kind in row.cells
+        )
         found, told = _entries_of(table.file, row, outcome)
         entries.extend(found)
         findings.extend(told)
@@ -81,8 +95,10 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
 
 
 def _is_example(row: Row) -> bool:
-    return any(re.match(r"^\W*(?:example|e\.g\.|for example|sample)\b\s*(?:[:\u2013-]|row|only|$)", row.text(name), re.I)
-               for name in ("ref", "outcome", "action", "theme"))
+    return any(
+        re.match(r"^\W*(?:example|e\.g\.|for example|sample)\b\s*(?:[:\u2013-]|row|only|$)", row.text(name), re.IGNORECASE)
+        for name in ("ref", "outcome", "action", "theme")
+    )
 
 
 def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
@@ -91,17 +107,35 @@ def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
         return row, []
     cells = {name: typed for name, typed in row.cells.items() if name not in furniture}
     return replace(row, cells=cells), [
-        Finding("page_furniture", Severity.TO_TELL, typed.where, typed.text,
-                "This is left over from a printed page and was not read.", "Delete it.")
-        for typed in furniture.values()]
+        Finding(
+            "page_furniture",
+            Severity.TO_TELL,
+            typed.where,
+            typed.text,
+            "This is left over from a printed page and was not read.",
+            "Delete it.",
+        )
+        for typed in furniture.values()
+    ]
 
 
 def _set_right(row: Row) -> tuple[Row, list[Finding]]:
     """Find a lead typed under the date heading, and cells that slid one column to the left behind it."""
     due, lead = row.cells.get("due"), row.cells.get("lead")
-    if due is None and lead is not None and _is_list_without_name(lead.text) and "evidence_check" not in row.cells and "lead" not in row.merged:
+    if (
+        due is None
+        and lead is not None
+        and _is_list_without_name(lead.text)
+        and "evidence_check" not in row.cells
+        and "lead" not in row.merged
+    ):
         return _slid(row, lead, {name: typed for name, typed in row.cells.items() if name != "lead"}, lead)
-    if due is None or not isinstance(due.value, str) or is_date(due.text) or not all(is_person(line) for line in due.text.split("\n")):
+    if (
+        due is None
+        or not isinstance(due.value, str)
+        or is_date(due.text)
+        or not all(is_person(line) for line in due.text.split("\n"))
+    ):
         return row, []
     cells = {name: typed for name, typed in row.cells.items() if name != "due"}
     cells["lead"] = due
@@ -121,16 +155,31 @@ def _slid(row: Row, indicators: Typed, cells: dict[str, Typed], first: Typed) ->
     if "indicators" in row.cells:
         cells["evidence_check"] = row.cells["indicators"]
     cells["indicators"] = indicators
-    return replace(row, cells=cells), [_shifted(
-        first, "From here on, the cells of this row stand one column too far left; they were read one column to the right.")]
+    return replace(row, cells=cells), [
+        _shifted(
+            first,
+            "From here on, the cells of this row stand one column too far left; they were read one column to the right.",
+        )
+    ]
 
 
 def _shifted(typed: Typed, message: str) -> Finding:
-    return Finding("shifted_columns", Severity.TO_TELL, typed.where, typed.text.split("\n")[0], message, "Move each value under its own heading.")
+    return Finding(
+        "shifted_columns",
+        Severity.TO_TELL,
+        typed.where,
+        typed.text.split("\n")[0],
+        message,
+        "Move each value under its own heading.",
+    )
 
 
 def _is_list_without_name(text: str) -> bool:
-    return len(items_of(text)) > 1 and any(is_bulleted(line) for line in text.split("\n")) and not any(is_person(line) for line in text.split("\n"))
+    return (
+        len(items_of(text)) > 1
+        and any(is_bulleted(line) for line in text.split("\n"))
+        and not any(is_person(line) for line in text.split("\n"))
+    )
 
 
 def _outcome_of(before: Typed | None, row: Row, has_entries: bool) -> tuple[Typed, list[Finding]]:  # noqa: FBT001 - says whether a row stands above
@@ -139,9 +188,16 @@ def _outcome_of(before: Typed | None, row: Row, has_entries: bool) -> tuple[Type
     if not goes_on or before is None:
         return here, []
     joined = Typed(f"{before.text} {here.text}", f"{before.text} {here.text}", before.where)
-    return joined, [Finding("split_cell", Severity.TO_TELL, here.where, here.text,
-                            f"The outcome's text goes on from {before.where.cell}; the two were read as one.",
-                            "Put the whole outcome in one cell.")]
+    return joined, [
+        Finding(
+            "split_cell",
+            Severity.TO_TELL,
+            here.where,
+            here.text,
+            f"The outcome's text goes on from {before.where.cell}; the two were read as one.",
+            "Put the whole outcome in one cell.",
+        )
+    ]
 
 
 def _is_of(outcome: Typed | None, joined: Typed) -> bool:
@@ -159,22 +215,40 @@ def _entries_of(file: str, row: Row, outcome: Typed | None) -> tuple[list[Entry]
     items = (as_one(action.text),) if is_one else items_of(action.text)
     findings: list[Finding] = []
     if len(items) > 1:
-        findings.append(Finding("several_actions", Severity.INFORMATION, action.where, items[0].text,
-                                f"The cell holds {len(items)} actions; each was read as an action of its own.",
-                                "Give each action a row of its own, so that it can have its own lead, date and status."))
+        findings.append(
+            Finding(
+                "several_actions",
+                Severity.INFORMATION,
+                action.where,
+                items[0].text,
+                f"The cell holds {len(items)} actions; each was read as an action of its own.",
+                "Give each action a row of its own, so that it can have its own lead, date and status.",
+            )
+        )
     leads, told = _shared_leads(row, len(items))
     findings.extend(told)
     names = refs if len(refs) == len(items) else [""] * len(items)
-    return [Entry(file, ref, outcome, item, who, row.cells) for ref, item, who in zip(names, items, leads, strict=True)], findings
+    return [
+        Entry(file, ref, outcome, item, who, row.cells) for ref, item, who in zip(names, items, leads, strict=True)
+    ], findings
 
 
 def _lost(row: Row) -> Iterator[Finding]:
-    left = {name: typed for name, typed in row.cells.items() if name in {"lead", "due", *_SAYS_SOMETHING} and name not in row.merged}
+    left = {
+        name: typed
+        for name, typed in row.cells.items()
+        if name in {"lead", "due", *_SAYS_SOMETHING} and name not in row.merged
+    }
     if left:
         first = next(iter(left.values()))
-        yield Finding("row_without_action", Severity.TO_TELL, first.where, first.text,
-                      "The row has no action and no reference, so what it says was not used.",
-                      "Type the action or its reference, or clear the row.")
+        yield Finding(
+            "row_without_action",
+            Severity.TO_TELL,
+            first.where,
+            first.text,
+            "The row has no action and no reference, so what it says was not used.",
+            "Type the action or its reference, or clear the row.",
+        )
 
 
 def _leads(row: Row) -> tuple[Lead, ...]:
@@ -190,7 +264,13 @@ def _shared_leads(row: Row, actions: int) -> tuple[list[tuple[Lead, ...]], list[
     leads = _leads(row)
     if len(leads) == 1:
         return [leads] * actions, []
-    return [leads] * actions, [Finding(
-        "lead_not_matched", Severity.TO_TELL, row.cells["lead"].where, "; ".join(str(lead) for lead in leads),
-        f"{len(leads)} leads stand beside {actions} actions, so nobody can tell who leads which; all are shown for each.",
-        "Give each action a row with its own lead.")]
+    return [leads] * actions, [
+        Finding(
+            "lead_not_matched",
+            Severity.TO_TELL,
+            row.cells["lead"].where,
+            "; ".join(str(lead) for lead in leads),
+            f"{len(leads)} leads stand beside {actions} actions, so nobody can tell who leads which; all are shown for each.",
+            "Give each action a row with its own lead.",
+        )
+    ]

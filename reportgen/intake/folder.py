@@ -79,9 +79,14 @@ def read_folder(folder: Path) -> tuple[Plan, tuple[Finding, ...]]:
 def _read(path: Path, pile: _Pile) -> None:
     stopped = look(path)
     if stopped is None and path.suffix.lower() not in WORKBOOK_SUFFIXES:
-        stopped = Finding("not_excel", Severity.STOPS_WORKBOOK, CellRef(path.name, "", ""), "",
-                          f"Files of the kind {path.suffix} are not read ({', '.join(OTHER_SPREADSHEETS)} are not).",
-                          "Open it in Excel and choose File > Save As > Excel Workbook (.xlsx).")
+        stopped = Finding(
+            "not_excel",
+            Severity.STOPS_WORKBOOK,
+            CellRef(path.name, "", ""),
+            "",
+            f"Files of the kind {path.suffix} are not read ({', '.join(OTHER_SPREADSHEETS)} are not).",
+            "Open it in Excel and choose File > Save As > Excel Workbook (.xlsx).",
+        )
     if stopped is not None:
         pile.findings.append(stopped)
         return
@@ -91,17 +96,32 @@ def _read(path: Path, pile: _Pile) -> None:
         return
     pile.workbooks.append(Workbook(path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
     if path.suffix.lower() == ".xlsm":
-        pile.findings.append(Finding("macros", Severity.INFORMATION, CellRef(path.name, "", ""), "",
-                                     "The workbook contains macros; they were not run.", ""))
+        pile.findings.append(
+            Finding(
+                "macros",
+                Severity.INFORMATION,
+                CellRef(path.name, "", ""),
+                "",
+                "The workbook contains macros; they were not run.",
+                "",
+            )
+        )
     entries: list[Entry] = []
     for grid in grids:
         table, told = find_table(grid)
         pile.findings.extend(told)
         if table is None:
             if grid.cells:
-                pile.findings.append(Finding("sheet_not_recognised", Severity.INFORMATION, CellRef(grid.file, grid.sheet, ""), "",
-                                             "No table that the papers use was found on this sheet; it was not read.",
-                                             "Nothing, unless it holds part of the plan: then give its columns headings such as Action, Lead, Due date."))
+                pile.findings.append(
+                    Finding(
+                        "sheet_not_recognised",
+                        Severity.INFORMATION,
+                        CellRef(grid.file, grid.sheet, ""),
+                        "",
+                        "No table that the papers use was found on this sheet; it was not read.",
+                        "Nothing, unless it holds part of the plan: then give its columns headings such as Action, Lead, Due date.",
+                    )
+                )
             continue
         _take(table, entries, pile)
     if entries:
@@ -145,5 +165,7 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
         workbooks=tuple(pile.workbooks),
     )
     sources = {action.outcome_ref: action.sources for action in reversed(actions) if action.sources}
-    outcomes = tuple(replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.outcomes.values())
+    outcomes = tuple(
+        replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.outcomes.values()
+    )
     return replace(plan, outcomes=outcomes), in_order(findings)

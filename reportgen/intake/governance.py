@@ -30,20 +30,38 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
     """Read the boards sheet over the three boards that there are without one; a row may change a board or add one."""
     boards = list(DEFAULT_BOARDS)
     for row in rows:
-        code, name = row.text("code"), row.text("name")
+        code, name = row.text("code"), row.text("name") or row.text("called")
         if not code or not name:
             continue
         known = find_board(code, boards) or find_board(name, boards)
-        start = known or Board(code=code, name=name, short_name=name, layout="committee", is_public=True, sees_all=False)
+        start = known or Board(
+            code=code, name=name, short_name=name, layout="committee", is_public=True, sees_all=False
+        )
         layout = _layout(row, start.layout, findings)
         sees = row.text("sees").casefold()
-        others = dict.fromkeys((*_names(row.text("others")), *start.other_names, *((start.code, start.name) if known else ())))
+        others = dict.fromkeys(
+            (
+                *_names(row.text("others")),
+                *_names(row.text("called")),
+                *start.other_names,
+                *((start.code, start.name) if known else ()),
+            )
+        )
         board = replace(
-            start, code=code.upper(), name=name, short_name=row.text("short") or (start.short_name if known else name), layout=layout,
+            start,
+            code=code.upper(),
+            name=name,
+            short_name=row.text("short") or (start.short_name if known else name),
+            layout=layout,
             is_public=is_yes(row.text("public")) if row.text("public") else start.is_public,
             sees_all=sees.startswith(("all", "whole", "every")) if sees else start.sees_all,
-            other_names=tuple(others), also_sees=_names(row.text("adds")), does_not_see=_names(row.text("removes")),
-            priorities=_names(row.text("priorities")), verbs=_verbs(row.text("verbs")) or start.verbs, cells=row.refs())
+            other_names=tuple(others),
+            also_sees=_names(row.text("adds")),
+            does_not_see=_names(row.text("removes")),
+            priorities=_names(row.text("priorities")),
+            verbs=_verbs(row.text("verbs")) or start.verbs,
+            cells=row.refs(),
+        )
         if known:
             boards[boards.index(known)] = board
         else:
@@ -60,8 +78,16 @@ def _layout(row: Row, otherwise: str, findings: list[Finding]) -> str:
             return layout
     if re.fullmatch(r"[a-z][a-z0-9_-]*", words):
         return words
-    findings.append(Finding("layout_unknown", Severity.TO_TELL, row.where("layout"), row.text("layout"),
-                            f"'{row.text('layout')}' is not a layout.", f"Write one of: {', '.join(LAYOUTS)}."))
+    findings.append(
+        Finding(
+            "layout_unknown",
+            Severity.TO_TELL,
+            row.where("layout"),
+            row.text("layout"),
+            f"'{row.text('layout')}' is not a layout.",
+            f"Write one of: {', '.join(LAYOUTS)}.",
+        )
+    )
     return otherwise
 
 
@@ -69,9 +95,16 @@ def _board_code(row: Row, boards: Iterable[Board], findings: list[Finding]) -> s
     text = row.text("board")
     board = find_board(text, boards)
     if board is None:
-        findings.append(Finding("board_unknown", Severity.TO_TELL, row.where("board"), text,
-                                f"There is no board called '{text}', so the row was not used.",
-                                f"Use one of: {', '.join(b.code for b in boards)}; or add it to the Boards sheet."))
+        findings.append(
+            Finding(
+                "board_unknown",
+                Severity.TO_TELL,
+                row.where("board"),
+                text,
+                f"There is no board called '{text}', so the row was not used.",
+                f"Use one of: {', '.join(b.code for b in boards)}; or add it to the Boards sheet.",
+            )
+        )
         return ""
     return board.code
 
@@ -81,9 +114,18 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
     meetings = []
     for row in rows:
         if row.text("board") and (code := _board_code(row, boards, findings)):
-            meetings.append(Meeting(
-                board_code=code, day=meeting_day(row.cells.get("date"), findings), time=_clock(row.cells.get("time")), venue=row.text("venue"),
-                item=row.text("item"), report_of=row.text("report_of"), deadline=meeting_day(row.cells.get("deadline"), findings), cells=row.refs()))
+            meetings.append(
+                Meeting(
+                    board_code=code,
+                    day=meeting_day(row.cells.get("date"), findings),
+                    time=_clock(row.cells.get("time")),
+                    venue=row.text("venue"),
+                    item=row.text("item"),
+                    report_of=row.text("report_of"),
+                    deadline=meeting_day(row.cells.get("deadline"), findings),
+                    cells=row.refs(),
+                )
+            )
     return tuple(sorted(meetings, key=lambda m: (m.day is None, m.day.isoformat() if m.day else "", m.board_code)))
 
 
@@ -106,9 +148,26 @@ def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list
         if not address or not (code := _board_code(row, boards, findings)):
             continue
         if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}", address):
-            findings.append(Finding("address_not_valid", Severity.TO_TELL, row.where("email"), address,
-                                    f"'{address}' is not an e-mail address, so nothing will be addressed to it.", "Correct it."))
+            findings.append(
+                Finding(
+                    "address_not_valid",
+                    Severity.TO_TELL,
+                    row.where("email"),
+                    address,
+                    f"'{address}' is not an e-mail address, so nothing will be addressed to it.",
+                    "Correct it.",
+                )
+            )
             continue
-        recipients.append(Recipient(board_code=code, email=address, name=row.text("name"), post=row.text("post"),
-                                    group=row.text("group").casefold(), receives=row.text("receives").casefold() or "public", cells=row.refs()))
+        recipients.append(
+            Recipient(
+                board_code=code,
+                email=address,
+                name=row.text("name"),
+                post=row.text("post"),
+                group=row.text("group").casefold(),
+                receives=row.text("receives").casefold() or "public",
+                cells=row.refs(),
+            )
+        )
     return tuple(recipients)

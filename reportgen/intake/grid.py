@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 import warnings
@@ -18,8 +19,19 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW, LAST_COLUMN = 20_000, 200
-PLACEHOLDERS = frozenset({"please select", "please select an option", "select", "select an option", "choose an item",
-                          "choose an item.", "click or tap here to enter text.", "<select>", "[select]"})
+PLACEHOLDERS = frozenset(
+    {
+        "please select",
+        "please select an option",
+        "select",
+        "select an option",
+        "choose an item",
+        "choose an item.",
+        "click or tap here to enter text.",
+        "<select>",
+        "[select]",
+    }
+)
 
 CellValue = str | int | float | date
 
@@ -66,6 +78,8 @@ def letters(column: int) -> str:
 
 def read_grids(path: Path) -> tuple[list[Grid], list[Finding]]:
     """Read every visible sheet of a workbook, values only; a workbook that cannot be read is a finding."""
+    # with lxml, openpyxl opens a workbook with an external entity without a word; its own parser with defusedxml refuses it
+    os.environ.setdefault("OPENPYXL_LXML", "False")
     import openpyxl  # noqa: PLC0415 - heavy; wanted only when there is a workbook to read
 
     try:
@@ -74,23 +88,45 @@ def read_grids(path: Path) -> tuple[list[Grid], list[Finding]]:
             book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in a hundred ways, each is a finding
         where = CellRef(path.name, "", "")
-        return [], [Finding("workbook_damaged", Severity.STOPS_WORKBOOK, where, type(error).__name__,
-                            "The workbook cannot be read: it is damaged or was written by another system.",
-                            "Open it in Excel, save it under a new name and use that.")]
+        return [], [
+            Finding(
+                "workbook_damaged",
+                Severity.STOPS_WORKBOOK,
+                where,
+                type(error).__name__,
+                "The workbook cannot be read: it is damaged or was written by another system.",
+                "Open it in Excel, save it under a new name and use that.",
+            )
+        ]
     findings: list[Finding] = []
     grids: list[Grid] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            findings.append(Finding("hidden_sheet", Severity.TO_TELL, CellRef(path.name, sheet.title, ""), "",
-                                    "The sheet is hidden and was not read.", "Unhide it if the papers should use it."))
+            findings.append(
+                Finding(
+                    "hidden_sheet",
+                    Severity.TO_TELL,
+                    CellRef(path.name, sheet.title, ""),
+                    "",
+                    "The sheet is hidden and was not read.",
+                    "Unhide it if the papers should use it.",
+                )
+            )
             continue
         grid, told = _grid(path.name, sheet)
         grids.append(grid)
         findings.extend(told)
     if not book.worksheets:
-        findings.append(Finding("strict_format", Severity.STOPS_WORKBOOK, CellRef(path.name, "", ""), "",
-                                "No sheet could be read: the file may be saved as Strict Open XML.",
-                                "Choose File > Save As > Excel Workbook (.xlsx)."))
+        findings.append(
+            Finding(
+                "strict_format",
+                Severity.STOPS_WORKBOOK,
+                CellRef(path.name, "", ""),
+                "",
+                "No sheet could be read: the file may be saved as Strict Open XML.",
+                "Choose File > Save As > Excel Workbook (.xlsx).",
+            )
+        )
     book.close()
     return grids, findings
 
@@ -104,12 +140,27 @@ def _grid(file: str, sheet: Worksheet) -> tuple[Grid, list[Finding]]:
             continue
         where = CellRef(file, sheet.title, f"{letters(column)}{row}")
         if row > LAST_ROW or column > LAST_COLUMN:
-            findings.append(Finding("far_cell", Severity.TO_TELL, where, clean(str(cell.value))[:60],
-                                    "The cell stands far away from any table and was ignored.", "Delete it."))
+            findings.append(
+                Finding(
+                    "far_cell",
+                    Severity.TO_TELL,
+                    where,
+                    clean(str(cell.value))[:60],
+                    "The cell stands far away from any table and was ignored.",
+                    "Delete it.",
+                )
+            )
         elif cell.data_type == "e":
-            findings.append(Finding("error_value", Severity.TO_TELL, where, str(cell.value),
-                                    f"The cell shows an error ({cell.value}); it was read as empty.",
-                                    "Mend the formula or type the value."))
+            findings.append(
+                Finding(
+                    "error_value",
+                    Severity.TO_TELL,
+                    where,
+                    str(cell.value),
+                    f"The cell shows an error ({cell.value}); it was read as empty.",
+                    "Mend the formula or type the value.",
+                )
+            )
         else:
             typed = _typed(cell.value, where)
             if typed is not None:

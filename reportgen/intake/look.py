@@ -56,8 +56,11 @@ def _problem(path: Path) -> tuple[str, str, str] | None:
         with path.open("rb") as stream:
             start = stream.read(512)
     except OSError as error:
-        return ("workbook_locked", f"The file cannot be opened ({error.strerror}).",
-                "Close it in Excel, or ask IT for the right to read it.")
+        return (
+            "workbook_locked",
+            f"The file cannot be opened ({error.strerror}).",
+            "Close it in Excel, or ask IT for the right to read it.",
+        )
     return _problem_of_content(path, start)
 
 
@@ -67,8 +70,10 @@ def _problem_of_content(path: Path, start: bytes) -> tuple[str, str, str] | None
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return _old_or_encrypted(path)
     if not start.startswith(b"PK"):
-        what = next((words for mark, words in _BY_START if start.lstrip().lower().startswith(mark.lower())),
-                    "is not an Excel workbook.")
+        what = next(
+            (words for mark, words in _BY_START if start.lstrip().lower().startswith(mark.lower())),
+            "is not an Excel workbook.",
+        )
         return "not_a_workbook", f"This file {what}", _SAVE_AS
     return _problem_of_zip(path)
 
@@ -77,16 +82,25 @@ def _old_or_encrypted(path: Path) -> tuple[str, str, str]:
     content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
         if "DRMEncrypted".encode("utf-16-le") in content:
-            return ("workbook_protected", "The file has a sensitivity label that encrypts it.",
-                    "Ask its owner for a copy without encryption.")
-        return ("workbook_protected", "The file is protected by a password.",
-                "Take the password off (File > Info > Protect Workbook > Encrypt with Password) and save it.")
+            return (
+                "workbook_protected",
+                "The file has a sensitivity label that encrypts it.",
+                "Ask its owner for a copy without encryption.",
+            )
+        return (
+            "workbook_protected",
+            "The file is protected by a password.",
+            "Take the password off (File > Info > Protect Workbook > Encrypt with Password) and save it.",
+        )
     return "old_format", "The file is in the old Excel format (.xls).", _SAVE_AS
 
 
 def _problem_of_zip(path: Path) -> tuple[str, str, str] | None:
-    damaged = ("workbook_damaged", "The file is damaged or only half copied.",
-               "Wait until it is copied. If this stays, open it in Excel, save it under a new name and use that.")
+    damaged = (
+        "workbook_damaged",
+        "The file is damaged or only half copied.",
+        "Wait until it is copied. If this stays, open it in Excel, save it under a new name and use that.",
+    )
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -102,8 +116,13 @@ def _problem_of_zip(path: Path) -> tuple[str, str, str] | None:
     if "[Content_Types].xml" not in names or len(set(names)) != len(names):
         return damaged
     unpacked = sum(part.file_size for part in parts)
-    swollen = any(part.file_size > LARGEST_PART and part.file_size > LARGEST_RATIO * max(1, part.compress_size) for part in parts)
+    swollen = any(
+        part.file_size > LARGEST_PART and part.file_size > LARGEST_RATIO * max(1, part.compress_size) for part in parts
+    )
     if unpacked > LARGEST_UNPACKED or swollen:
-        return ("workbook_too_large", f"This file unpacks to {unpacked // (1024 * 1024):,} MB; a plan is under 10 MB.",
-                "Copy the plan into a new workbook.")
+        return (
+            "workbook_too_large",
+            f"This file unpacks to {unpacked // (1024 * 1024):,} MB; a plan is under 10 MB.",
+            "Copy the plan into a new workbook.",
+        )
     return None

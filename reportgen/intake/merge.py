@@ -97,29 +97,63 @@ def _repeated(merged: list[Merged], index: dict[str, int], entry: Entry, key: st
     first = merged[index[key]].entry
     where = _where(entry, "ref" if key.startswith("ref") else "action")
     if key.startswith("ref"):
-        return [Finding("duplicate_ref", Severity.TO_TELL, where, entry.ref,
-                        f"The reference {entry.ref} was already used in {_where(first, 'ref').cell}; both actions are shown.",
-                        "Give each action a reference of its own.")]
-    return [Finding("duplicate_action", Severity.TO_TELL, where, entry.item.text,
-                    f"The same action stands in {_where(first, 'action').cell}; both are shown.", "Delete one of the two.")]
+        return [
+            Finding(
+                "duplicate_ref",
+                Severity.TO_TELL,
+                where,
+                entry.ref,
+                f"The reference {entry.ref} was already used in {_where(first, 'ref').cell}; both actions are shown.",
+                "Give each action a reference of its own.",
+            )
+        ]
+    return [
+        Finding(
+            "duplicate_action",
+            Severity.TO_TELL,
+            where,
+            entry.item.text,
+            f"The same action stands in {_where(first, 'action').cell}; both are shown.",
+            "Delete one of the two.",
+        )
+    ]
 
 
 def _new(entry: Entry) -> Finding:
     if not entry.item.text:
-        return Finding("unknown_ref", Severity.TO_TELL, _where(entry, "ref"), entry.ref,
-                       f"The plan has no action {entry.ref}, so what the row says was not used.", "Correct the reference.")
-    return Finding("new_action", Severity.TO_TELL, _where(entry, "action"), entry.item.text,
-                   "The plan does not have this action; it was added from this return.", "Check that it was agreed.")
+        return Finding(
+            "unknown_ref",
+            Severity.TO_TELL,
+            _where(entry, "ref"),
+            entry.ref,
+            f"The plan has no action {entry.ref}, so what the row says was not used.",
+            "Correct the reference.",
+        )
+    return Finding(
+        "new_action",
+        Severity.TO_TELL,
+        _where(entry, "action"),
+        entry.item.text,
+        "The plan does not have this action; it was added from this return.",
+        "Check that it was agreed.",
+    )
 
 
 def _join(held: Merged, entry: Entry) -> tuple[Merged, list[Finding]]:
     updated = _updated(entry)
-    newer_is_new = updated is not None and (held.updated is None or updated >= held.updated) or held.updated is None
+    newer_is_new = (updated is not None and (held.updated is None or updated >= held.updated)) or held.updated is None
     findings: list[Finding] = []
     if updated is None and held.updated is None:
-        findings.append(Finding("no_last_updated", Severity.TO_TELL, _where(entry, "update", "rag", "status", "ref"), entry.ref,
-                                f"Neither this row nor {_where(held.entry, 'ref', 'action')} says when it was last updated; this row was used.",
-                                "Fill in 'last updated'."))
+        findings.append(
+            Finding(
+                "no_last_updated",
+                Severity.TO_TELL,
+                _where(entry, "update", "rag", "status", "ref"),
+                entry.ref,
+                f"Neither this row nor {_where(held.entry, 'ref', 'action')} says when it was last updated; this row was used.",
+                "Fill in 'last updated'.",
+            )
+        )
     newer, older = (entry, held.entry) if newer_is_new else (held.entry, entry)
     fields = {**older.fields, **newer.fields}
     moved = held.moved_due
@@ -139,23 +173,43 @@ def _join(held: Merged, entry: Entry) -> tuple[Merged, list[Finding]]:
 
 
 def _two_texts(newer: Entry, older: Entry) -> list[Finding]:
-    different = [name for name in _TOLD_WHEN_DIFFERENT
-                 if name in newer.fields and name in older.fields and plain(newer.fields[name].text) != plain(older.fields[name].text)]
+    different = [
+        name
+        for name in _TOLD_WHEN_DIFFERENT
+        if name in newer.fields
+        and name in older.fields
+        and plain(newer.fields[name].text) != plain(older.fields[name].text)
+    ]
     if not different:
         return []
     first = different[0]
     names = ", ".join(name.replace("_", " ") for name in different)
-    return [Finding("two_texts", Severity.INFORMATION, newer.fields[first].where, newer.fields[first].text,
-                    f"Two workbooks tell {newer.ref or older.ref or 'this action'} differently ({names}); this newer one was used, not "
-                    f"{older.fields[first].where} ('{_short(older.fields[first].text)}').", "Nothing, if the newer one is right.")]
+    return [
+        Finding(
+            "two_texts",
+            Severity.INFORMATION,
+            newer.fields[first].where,
+            newer.fields[first].text,
+            f"Two workbooks tell {newer.ref or older.ref or 'this action'} differently ({names}); this newer one was used, not "
+            f"{older.fields[first].where} ('{_short(older.fields[first].text)}').",
+            "Nothing, if the newer one is right.",
+        )
+    ]
 
 
 def _reworded(held: Entry, entry: Entry) -> list[Finding]:
     if not entry.item.text or plain(_whole(entry.item)) == plain(_whole(held.item)) or not held.item.text:
         return []
-    return [Finding("reworded", Severity.TO_TELL, _where(entry, "action"), entry.item.text,
-                    f"The action is worded differently in {_where(held, 'action')}; the plan's own wording was kept.",
-                    "Use the agreed wording, or change the plan.")]
+    return [
+        Finding(
+            "reworded",
+            Severity.TO_TELL,
+            _where(entry, "action"),
+            entry.item.text,
+            f"The action is worded differently in {_where(held, 'action')}; the plan's own wording was kept.",
+            "Use the agreed wording, or change the plan.",
+        )
+    ]
 
 
 def _whole(item: Item) -> str:
@@ -169,9 +223,16 @@ def _copies(returns: list[tuple[str, list[Entry]]]) -> list[Finding]:
     for file, entries in returns:
         refs = frozenset(_keys(entry)[0] for entry in entries if _keys(entry))
         if refs and refs in seen:
-            findings.append(Finding("two_copies", Severity.STOPS_PAPER, CellRef(file, "", ""), "",
-                                    f"This workbook and {seen[refs]} tell the same actions: they look like two copies of one return.",
-                                    "Take the older copy out of the folder."))
+            findings.append(
+                Finding(
+                    "two_copies",
+                    Severity.STOPS_PAPER,
+                    CellRef(file, "", ""),
+                    "",
+                    f"This workbook and {seen[refs]} tell the same actions: they look like two copies of one return.",
+                    "Take the older copy out of the folder.",
+                )
+            )
         seen.setdefault(refs, file)
     return findings
 
@@ -193,5 +254,3 @@ def _where(entry: Entry, *names: str) -> CellRef:
 def _short(text: str) -> str:
     one_line = " ".join(text.split())
     return one_line if len(one_line) <= 60 else f"{one_line[:57]}..."  # noqa: PLR2004 - a glance, not the whole text
-
-

@@ -12,7 +12,17 @@ from reportgen.intake.headings import field_of
 from reportgen.intake.merge import plain, plain_ref
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.model import (
-    Acronym, BackgroundPaper, Challenge, EvidenceItem, ExpectedReturn, Facts, Implication, Indicator, Outcome, Polarity, Reading,
+    Acronym,
+    BackgroundPaper,
+    Challenge,
+    EvidenceItem,
+    ExpectedReturn,
+    Facts,
+    Implication,
+    Indicator,
+    Outcome,
+    Polarity,
+    Reading,
 )
 
 if TYPE_CHECKING:
@@ -34,11 +44,24 @@ def outcomes_of(rows: Iterable[Row], book: OutcomeBook) -> None:
     for row in rows:
         if not row.text("outcome"):
             continue
-        ref = plain_ref(row.text("ref")).upper().removeprefix("OUTCOME") if row.text("ref") else book.ref_for(row.cells["outcome"])
+        ref = (
+            plain_ref(row.text("ref")).upper().removeprefix("OUTCOME")
+            if row.text("ref")
+            else book.ref_for(row.cells["outcome"])
+        )
         text = " ".join(row.text("outcome").split())
         sources = tuple(part.strip() for part in re.split(r"[;\n]", row.text("source")) if part.strip())
-        book.add(Outcome(ref=ref, text=text, sources=sources, report_to=row.text("report_to"), impact=no_more_than_none(row.text("impact")),
-                         impact_kind=no_more_than_none(row.text("impact_kind")), cells=row.refs()))
+        book.add(
+            Outcome(
+                ref=ref,
+                text=text,
+                sources=sources,
+                report_to=row.text("report_to"),
+                impact=no_more_than_none(row.text("impact")),
+                impact_kind=no_more_than_none(row.text("impact_kind")),
+                cells=row.refs(),
+            )
+        )
 
 
 def readings_of(rows: Iterable[Row]) -> dict[str, list[Reading]]:
@@ -49,8 +72,15 @@ def readings_of(rows: Iterable[Row]) -> dict[str, list[Reading]]:
         if not ref or value is None:
             continue
         period = row.cells.get("period")
-        reading = Reading(indicator_ref=ref, period=_period_words(period), value=_value_words(value), number=number_of(value),
-                          comment=row.text("comment"), starts=_period_start(period), cells=row.refs())
+        reading = Reading(
+            indicator_ref=ref,
+            period=_period_words(period),
+            value=_value_words(value),
+            number=number_of(value),
+            comment=row.text("comment"),
+            starts=_period_start(period),
+            cells=row.refs(),
+        )
         found.setdefault(plain_ref(ref), []).append(reading)
     for ref, readings in found.items():
         if all(reading.starts for reading in readings):
@@ -84,7 +114,9 @@ def number_of(typed: Typed) -> float | None:
     return float(match[1].replace(",", "")) if match else None
 
 
-def indicators_of(rows: Iterable[Row], book: OutcomeBook, readings: dict[str, list[Reading]], findings: list[Finding]) -> list[Indicator]:
+def indicators_of(
+    rows: Iterable[Row], book: OutcomeBook, readings: dict[str, list[Reading]], findings: list[Finding]
+) -> list[Indicator]:
     """Read the indicators, each with its readings."""
     found: list[Indicator] = []
     for row in rows:
@@ -92,17 +124,37 @@ def indicators_of(rows: Iterable[Row], book: OutcomeBook, readings: dict[str, li
             continue
         given = row.text("ref")
         ref = given or f"I{len(found) + 1}"
-        found.append(Indicator(
-            ref=ref, ref_was_given=bool(given), outcome_ref=book.ref_for(row.cells.get("outcome")), text=row.text("indicator"),
-            unit=row.text("unit"), polarity=_polarity(row, findings),
-            baseline=_figure(row, "baseline"), baseline_date=date_of(row.cells.get("baseline_date"), findings, "date of the baseline"),
-            target=_figure(row, "target"), target_date=date_of(row.cells.get("target_date"), findings, "date of the target"),
-            owner=row.text("owner"), source=row.text("source"), counts_children=is_yes(row.text("children")),
-            readings=tuple(readings.pop(plain_ref(ref), ())), cells=row.refs()))
+        found.append(
+            Indicator(
+                ref=ref,
+                ref_was_given=bool(given),
+                outcome_ref=book.ref_for(row.cells.get("outcome")),
+                text=row.text("indicator"),
+                unit=row.text("unit"),
+                polarity=_polarity(row, findings),
+                baseline=_figure(row, "baseline"),
+                baseline_date=date_of(row.cells.get("baseline_date"), findings, "date of the baseline"),
+                target=_figure(row, "target"),
+                target_date=date_of(row.cells.get("target_date"), findings, "date of the target"),
+                owner=row.text("owner"),
+                source=row.text("source"),
+                counts_children=is_yes(row.text("children")),
+                readings=tuple(readings.pop(plain_ref(ref), ())),
+                cells=row.refs(),
+            )
+        )
     for left in readings.values():
-        findings.extend(Finding("reading_without_indicator", Severity.TO_TELL, reading.cell("ref"), reading.indicator_ref,
-                                f"No indicator has the reference {reading.indicator_ref}, so the reading was not used.",
-                                "Correct the reference, or add the indicator.") for reading in left)
+        findings.extend(
+            Finding(
+                "reading_without_indicator",
+                Severity.TO_TELL,
+                reading.cell("ref"),
+                reading.indicator_ref,
+                f"No indicator has the reference {reading.indicator_ref}, so the reading was not used.",
+                "Correct the reference, or add the indicator.",
+            )
+            for reading in left
+        )
     return found
 
 
@@ -121,46 +173,94 @@ def _polarity(row: Row, findings: list[Finding]) -> Polarity | None:
         return Polarity.LOWER
     if "range" in words or "between" in words:
         return Polarity.IN_RANGE
-    findings.append(Finding("polarity_not_understood", Severity.TO_TELL, row.where("polarity"), row.text("polarity"),
-                            f"'{row.text('polarity')}' does not say which way is better.", "Write higher, lower or in range."))
+    findings.append(
+        Finding(
+            "polarity_not_understood",
+            Severity.TO_TELL,
+            row.where("polarity"),
+            row.text("polarity"),
+            f"'{row.text('polarity')}' does not say which way is better.",
+            "Write higher, lower or in range.",
+        )
+    )
     return None
 
 
 def evidence_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding]) -> list[EvidenceItem]:
     """Read the evidence sheet."""
-    return [EvidenceItem(outcome_ref=book.ref_for(row.cells.get("outcome")), text=row.text("evidence"), report_to=row.text("report_to"),
-                         frequency=row.text("frequency"), document=no_more_than_none(row.text("document")),
-                         dated=date_of(row.cells.get("date"), findings, "date of the evidence"), cells=row.refs())
-            for row in rows if row.text("evidence")]
+    return [
+        EvidenceItem(
+            outcome_ref=book.ref_for(row.cells.get("outcome")),
+            text=row.text("evidence"),
+            report_to=row.text("report_to"),
+            frequency=row.text("frequency"),
+            document=no_more_than_none(row.text("document")),
+            dated=date_of(row.cells.get("date"), findings, "date of the evidence"),
+            cells=row.refs(),
+        )
+        for row in rows
+        if row.text("evidence")
+    ]
 
 
 def challenges_of(rows: Iterable[Row], findings: list[Finding]) -> list[Challenge]:
     """Read the challenge log."""
-    return [Challenge(ref=row.text("ref") or str(number), text=row.text("challenge"), board=row.text("board"),
-                      raised_on=date_of(row.cells.get("date"), findings, "date of the challenge"), raised_by=row.text("raised_by"),
-                      response=no_more_than_none(row.text("response")), lead=row.text("lead"), status=row.text("status"),
-                      impact=no_more_than_none(row.text("impact")), cells=row.refs())
-            for number, row in enumerate(rows, 1) if row.text("challenge")]
+    return [
+        Challenge(
+            ref=row.text("ref") or str(number),
+            text=row.text("challenge"),
+            board=row.text("board"),
+            raised_on=date_of(row.cells.get("date"), findings, "date of the challenge"),
+            raised_by=row.text("raised_by"),
+            response=no_more_than_none(row.text("response")),
+            lead=row.text("lead"),
+            status=row.text("status"),
+            impact=no_more_than_none(row.text("impact")),
+            cells=row.refs(),
+        )
+        for number, row in enumerate(rows, 1)
+        if row.text("challenge")
+    ]
 
 
 def implications_of(rows: Iterable[Row], findings: list[Finding]) -> list[Implication]:
     """Read the implications, each the statement of a named officer."""
-    return [Implication(kind=row.text("kind"), text=row.text("text"), officer=row.text("officer"), post=row.text("post"),
-                        cleared_on=date_of(row.cells.get("cleared"), findings, "date of clearance"), cells=row.refs())
-            for row in rows if row.text("kind")]
+    return [
+        Implication(
+            kind=row.text("kind"),
+            text=row.text("text"),
+            officer=row.text("officer"),
+            post=row.text("post"),
+            cleared_on=date_of(row.cells.get("cleared"), findings, "date of clearance"),
+            cells=row.refs(),
+        )
+        for row in rows
+        if row.text("kind")
+    ]
 
 
 def background_of(rows: Iterable[Row], findings: list[Finding]) -> list[BackgroundPaper]:
     """Read the list of background papers (Local Government Act 1972, s.100D)."""
-    return [BackgroundPaper(document=row.text("document"), dated=date_of(row.cells.get("date"), findings, "date of the document"),
-                            is_published=is_yes(row.text("published")), where=row.text("where"), cells=row.refs())
-            for row in rows if row.text("document")]
+    return [
+        BackgroundPaper(
+            document=row.text("document"),
+            dated=date_of(row.cells.get("date"), findings, "date of the document"),
+            is_published=is_yes(row.text("published")),
+            where=row.text("where"),
+            cells=row.refs(),
+        )
+        for row in rows
+        if row.text("document")
+    ]
 
 
 def acronyms_of(rows: Iterable[Row]) -> list[Acronym]:
     """Read the acronyms."""
-    return [Acronym(letters=row.text("letters"), meaning=row.text("meaning"), cells=row.refs())
-            for row in rows if row.text("letters") and row.text("meaning")]
+    return [
+        Acronym(letters=row.text("letters"), meaning=row.text("meaning"), cells=row.refs())
+        for row in rows
+        if row.text("letters") and row.text("meaning")
+    ]
 
 
 def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedReturn]:
@@ -170,9 +270,15 @@ def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedRet
         if row.text("lead"):
             received = no_more_than_none(row.text("received"))
             came = received and not plain(received).startswith(("not ", "outstanding", "awaited", "missing", "tbc"))
-            returns.append(ExpectedReturn(lead=row.text("lead"), agency=row.text("agency"), cells=row.refs(),
-                                          due=date_of(row.cells.get("due"), findings, "date the return is due"),
-                                          received=received if came else ""))
+            returns.append(
+                ExpectedReturn(
+                    lead=row.text("lead"),
+                    agency=row.text("agency"),
+                    cells=row.refs(),
+                    due=date_of(row.cells.get("due"), findings, "date the return is due"),
+                    received=received if came else "",
+                )
+            )
     return returns
 
 
@@ -186,8 +292,16 @@ def facts_of(rows: Iterable[Row], findings: list[Finding]) -> Facts:
             continue
         name, near = field_of(fact.text, "fact names")
         if name is None:
-            findings.append(Finding("fact_unknown", Severity.INFORMATION, fact.where, fact.text,
-                                    f"'{fact.text}' is not a fact that the papers use.", f"The nearest are: {near}." if near else ""))
+            findings.append(
+                Finding(
+                    "fact_unknown",
+                    Severity.INFORMATION,
+                    fact.where,
+                    fact.text,
+                    f"'{fact.text}' is not a fact that the papers use.",
+                    f"The nearest are: {near}." if near else "",
+                )
+            )
         elif name not in values:
             values[name] = f"{value.value:%d/%m/%Y}" if isinstance(value.value, date) else value.text
             cells[name] = value.where
@@ -199,6 +313,14 @@ def meeting_day(typed: Typed | None, findings: list[Finding]) -> date | None:
     """Read the day of a meeting; words that are not one day are told."""
     written = date_of(typed, findings, "date of the meeting")
     if typed is not None and written.kind is not DateKind.NOT_UNDERSTOOD and written.precision != "day":
-        findings.append(Finding("meeting_day_unclear", Severity.TO_TELL, typed.where, typed.text,
-                                f"'{typed.text}' is not one day, so the meeting is shown as to be confirmed.", "Write the day as 08/12/2026."))
+        findings.append(
+            Finding(
+                "meeting_day_unclear",
+                Severity.TO_TELL,
+                typed.where,
+                typed.text,
+                f"'{typed.text}' is not one day, so the meeting is shown as to be confirmed.",
+                "Write the day as 08/12/2026.",
+            )
+        )
     return written.latest if written.precision == "day" else None

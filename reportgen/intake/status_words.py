@@ -17,22 +17,48 @@ def _say(words: str, lifecycle: Lifecycle | None, rag: Rag | None = None) -> Non
 
 
 _say("g; green; on track; on target; on schedule; amber green to green; yes on track; on course", _OPEN, Rag.GREEN)
-_say("a; amber; yellow; y; orange; at risk; some slippage; slippage; slipped; behind; behind schedule; amber green; green amber"
-     "; amber red; red amber; slipping; delayed; minor delay; concern", _OPEN, Rag.AMBER)
-_say("r; red; off track; off target; overdue; significant delay; not on track; failing; critical; serious concern", _OPEN, Rag.RED)
-_say("b; blue; complete; completed; done; closed; achieved; finished; delivered; action complete; fully achieved"
-     "; complete not yet verified; completed awaiting verification; green complete", Lifecycle.COMPLETE)
-_say("signed off; complete and evidenced; complete and verified; verified; completed and signed off; complete and signed off"
-     "; validated; closed and verified", Lifecycle.SIGNED_OFF)
+_say(
+    "a; amber; yellow; y; orange; at risk; some slippage; slippage; slipped; behind; behind schedule; amber green; green amber"
+    "; amber red; red amber; slipping; delayed; minor delay; concern",
+    _OPEN,
+    Rag.AMBER,
+)
+_say(
+    "r; red; off track; off target; overdue; significant delay; not on track; failing; critical; serious concern",
+    _OPEN,
+    Rag.RED,
+)
+_say(
+    "b; blue; complete; completed; done; closed; achieved; finished; delivered; action complete; fully achieved"
+    "; complete not yet verified; completed awaiting verification; green complete",
+    Lifecycle.COMPLETE,
+)
+_say(
+    "signed off; complete and evidenced; complete and verified; verified; completed and signed off; complete and signed off"
+    "; validated; closed and verified",
+    Lifecycle.SIGNED_OFF,
+)
 _say("embedded; complete and embedded; completed and embedded; sustained", Lifecycle.EMBEDDED)
-_say("in progress; started; underway; under way; ongoing; on going; open; progressing; active; partially complete; partly complete"
-     "; work in progress; wip; in development; begun", _OPEN)
-_say("not started; not yet started; not begun; not yet due; not due; to start; to do; planned; pending; white; w; scheduled; future"
-     "; yet to start; not commenced", Lifecycle.NOT_STARTED)
+_say(
+    "in progress; started; underway; under way; ongoing; on going; open; progressing; active; partially complete; partly complete"
+    "; work in progress; wip; in development; begun",
+    _OPEN,
+)
+_say(
+    "not started; not yet started; not begun; not yet due; not due; to start; to do; planned; pending; white; w; scheduled; future"
+    "; yet to start; not commenced",
+    Lifecycle.NOT_STARTED,
+)
 _say("paused; on hold; suspended; hold; deferred; stopped for now", Lifecycle.PAUSED)
-_say("withdrawn; superseded; cancelled; canceled; replaced; no longer required; not pursued; removed; merged; dropped"
-     "; not applicable; n a", Lifecycle.WITHDRAWN)
-_say("no update; no update received; not known; unknown; grey; gray; tbc; none; no return; awaiting update; not rated", None)
+_say(
+    "withdrawn; superseded; cancelled; canceled; replaced; no longer required; not pursued; removed; merged; dropped"
+    "; not applicable; n a",
+    Lifecycle.WITHDRAWN,
+)
+_say(
+    "no update; no update received; not known; unknown; grey; gray; tbc; none; no return; awaiting update; not rated",
+    None,
+)
 
 
 def read_status(text: str) -> Status | None:

@@ -78,7 +78,9 @@ def find_table(grid: Grid) -> tuple[Table | None, list[Finding]]:
     _, kind, heading_row, columns = best
     heading_cells = dict(lines)[heading_row]
     findings = _headings_told(heading_cells, kind, columns)
-    return Table(kind.name, grid.file, grid.sheet, columns, tuple(_rows(grid, lines, heading_row, columns, kind))), findings
+    return Table(
+        kind.name, grid.file, grid.sheet, columns, tuple(_rows(grid, lines, heading_row, columns, kind))
+    ), findings
 
 
 def _columns(cells: Mapping[int, Typed], kind: SheetKind) -> dict[str, int]:
@@ -100,23 +102,46 @@ def _headings_told(cells: Mapping[int, Typed], kind: SheetKind, columns: dict[st
             continue
         field, near = field_of(typed.text, kind.name)
         if field and field in columns:
-            findings.append(Finding("heading_repeated", Severity.TO_TELL, typed.where, typed.text,
-                                    f"A second column means '{field.replace('_', ' ')}'; only the first was read.",
-                                    "Give each column a heading of its own."))
+            findings.append(
+                Finding(
+                    "heading_repeated",
+                    Severity.TO_TELL,
+                    typed.where,
+                    typed.text,
+                    f"A second column means '{field.replace('_', ' ')}'; only the first was read.",
+                    "Give each column a heading of its own.",
+                )
+            )
         elif field:
             columns[field] = column
-            findings.append(Finding("heading_near", Severity.INFORMATION, typed.where, typed.text,
-                                    f"The heading '{typed.text}' was taken for '{near}'.", "Rename it if that is wrong."))
+            findings.append(
+                Finding(
+                    "heading_near",
+                    Severity.INFORMATION,
+                    typed.where,
+                    typed.text,
+                    f"The heading '{typed.text}' was taken for '{near}'.",
+                    "Rename it if that is wrong.",
+                )
+            )
         else:
             nearest = f" The nearest known headings are: {near}." if near else ""
-            findings.append(Finding("heading_unknown", Severity.TO_TELL, typed.where, typed.text,
-                                    f"The heading '{typed.text}' is not known, so the column was not read.{nearest}",
-                                    "Rename it if the papers should use it."))
+            findings.append(
+                Finding(
+                    "heading_unknown",
+                    Severity.TO_TELL,
+                    typed.where,
+                    typed.text,
+                    f"The heading '{typed.text}' is not known, so the column was not read.{nearest}",
+                    "Rename it if the papers should use it.",
+                )
+            )
     return findings
 
 
-def _rows(grid: Grid, lines: list[tuple[int, dict[int, Typed]]], heading_row: int, columns: Mapping[str, int],
-          kind: SheetKind) -> Iterator[Row]:
+def _rows(
+    grid: Grid, lines: list[tuple[int, dict[int, Typed]]], heading_row: int, columns: Mapping[str, int], kind: SheetKind
+) -> Iterator[Row]:
     by_column = {column: field for field, column in columns.items()}
     headings = {field: plain_heading(dict(lines)[heading_row][column].text) for field, column in columns.items()}
     for number, cells in lines:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,4 +31,4 @@ class Page:
     stylesheets: tuple[Path, ...]
     reference: Path
     templates: tuple[Path, ...]
-    images: Mapping[str, bytes] = MappingProxyType({})
+    images: Mapping[str, bytes] = field(default_factory=dict)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from reportgen.plan.model import Action
 
-_COMPOUND = re.compile(r"^(?P<first>[A-Z][a-z-]+)\b.*\band (?P<second>agree|launch|report|strengthen|implement|establish|develop|review|disseminate"
-                       r"|publish|monitor|identify|introduce|deliver|evaluate|embed|roll out|set up|train|brief)\b")
+_COMPOUND = re.compile(
+    r"^(?P<first>[A-Z][a-z-]+)\b.*\band (?P<second>agree|launch|report|strengthen|implement|establish|develop|review|disseminate"
+    r"|publish|monitor|identify|introduce|deliver|evaluate|embed|roll out|set up|train|brief)\b"
+)
 
 
 def check_action(action: Action, as_at: date) -> Iterator[Finding]:
@@ -33,48 +35,121 @@ def _finding(code: str, severity: Severity, where: CellRef, value: str, message:
 def _check_what_is_missing(action: Action) -> Iterator[Finding]:
     where, name = action.cell("ref", "action"), f"Action {action.ref}"
     if not action.ref_was_given:
-        yield _finding("no_action_ref", Severity.INFORMATION, action.cell("action"), action.text,
-                       f"The action has no reference; it is shown as {action.ref}.", "Give it a reference, so that returns can be matched to it.")
+        yield _finding(
+            "no_action_ref",
+            Severity.INFORMATION,
+            action.cell("action"),
+            action.text,
+            f"The action has no reference; it is shown as {action.ref}.",
+            "Give it a reference, so that returns can be matched to it.",
+        )
     if not action.leads:
-        yield _finding("no_lead", Severity.TO_TELL, where, action.text, f"{name} has no lead.", "Name the person who is accountable for it.")
+        yield _finding(
+            "no_lead",
+            Severity.TO_TELL,
+            where,
+            action.text,
+            f"{name} has no lead.",
+            "Name the person who is accountable for it.",
+        )
     if not action.outcome_ref:
-        yield _finding("no_outcome", Severity.TO_TELL, where, action.text, f"{name} belongs to no outcome.", "Name its outcome in the Outcome column.")
+        yield _finding(
+            "no_outcome",
+            Severity.TO_TELL,
+            where,
+            action.text,
+            f"{name} belongs to no outcome.",
+            "Name its outcome in the Outcome column.",
+        )
     if label_of(action) is NO_UPDATE:
-        yield _finding("no_status", Severity.TO_TELL, where, action.text, f"{name} has no status.", "Ask the lead for its status and an update.")
+        yield _finding(
+            "no_status",
+            Severity.TO_TELL,
+            where,
+            action.text,
+            f"{name} has no status.",
+            "Ask the lead for its status and an update.",
+        )
     elif not action.progress_update and action.lifecycle not in CLOSED:
         code = "green_without_narrative" if label_of(action) is ON_TRACK else "no_progress"
-        yield _finding(code, Severity.TO_TELL, action.cell("rag", "status"), action.status_words,
-                       f"{name} is {label_of(action).words.casefold()}, but no progress is described.", "Ask the lead what has been done.")
+        yield _finding(
+            code,
+            Severity.TO_TELL,
+            action.cell("rag", "status"),
+            action.status_words,
+            f"{name} is {label_of(action).words.casefold()}, but no progress is described.",
+            "Ask the lead what has been done.",
+        )
     if not action.last_updated.latest and label_of(action) is not NO_UPDATE:
-        yield _finding("no_last_updated", Severity.TO_TELL, where, action.text, f"{name} does not say when it was last updated.",
-                       "Fill in 'last updated'.")
+        yield _finding(
+            "no_last_updated",
+            Severity.TO_TELL,
+            where,
+            action.text,
+            f"{name} does not say when it was last updated.",
+            "Fill in 'last updated'.",
+        )
     if _COMPOUND.match(action.text) or action.parts:
-        yield _finding("compound_action", Severity.INFORMATION, action.cell("action"), action.text,
-                       f"{name} asks for more than one thing, so it can be half done.", "Split it, or say which part its status is about.")
+        yield _finding(
+            "compound_action",
+            Severity.INFORMATION,
+            action.cell("action"),
+            action.text,
+            f"{name} asks for more than one thing, so it can be half done.",
+            "Split it, or say which part its status is about.",
+        )
 
 
 def _check_dates(action: Action) -> Iterator[Finding]:
     where, name = action.cell("due", "ref", "action"), f"Action {action.ref}"
     kind = action.due.kind
     if kind is DateKind.NONE:
-        yield _finding("no_due_date", Severity.TO_TELL, where, action.due.words, f"{name} has no date for completion.",
-                       "Agree a date and write it as 31/03/2027.")
+        yield _finding(
+            "no_due_date",
+            Severity.TO_TELL,
+            where,
+            action.due.words,
+            f"{name} has no date for completion.",
+            "Agree a date and write it as 31/03/2027.",
+        )
     elif kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED}:
-        yield _finding("date_vague", Severity.TO_TELL, where, action.due.words, f"{name} has '{action.due.words}' for a date, which never falls due.",
-                       "Agree a date by which something can be shown.")
+        yield _finding(
+            "date_vague",
+            Severity.TO_TELL,
+            where,
+            action.due.words,
+            f"{name} has '{action.due.words}' for a date, which never falls due.",
+            "Agree a date by which something can be shown.",
+        )
     for revision in action.revisions:
         if not revision.is_approved:
-            wanting = " and ".join(words for words, has in (("reason", revision.reason), ("approver", revision.approved_by)) if not has)
-            yield _finding("date_moved_without_approval", Severity.TO_TELL, action.cell("revised", "due"), revision.revised.words,
-                           f"{name} was re-dated to {revision.revised.text} without {wanting}; it is held to its earlier date.",
-                           "Give the reason and who approved it, or keep the first date.")
+            wanting = " and ".join(
+                words for words, has in (("reason", revision.reason), ("approver", revision.approved_by)) if not has
+            )
+            yield _finding(
+                "date_moved_without_approval",
+                Severity.TO_TELL,
+                action.cell("revised", "due"),
+                revision.revised.words,
+                f"{name} was re-dated to {revision.revised.text} without {wanting}; it is held to its earlier date.",
+                "Give the reason and who approved it, or keep the first date.",
+            )
 
 
 def _check_honesty(action: Action, as_at: date) -> Iterator[Finding]:
     for code, message in doubts(action, as_at):
-        remedy = {"green_but_overdue": "Change the rating, or give a revised date with its reason and approver.",
-                  "complete_without_evidence": "Name the evidence, and who other than the lead has verified it."}[code]
-        yield _finding(code, Severity.TO_TELL, action.cell("rag", "status"), action.status_words, f"Action {action.ref}: {message}", remedy)
+        remedy = {
+            "green_but_overdue": "Change the rating, or give a revised date with its reason and approver.",
+            "complete_without_evidence": "Name the evidence, and who other than the lead has verified it.",
+        }[code]
+        yield _finding(
+            code,
+            Severity.TO_TELL,
+            action.cell("rag", "status"),
+            action.status_words,
+            f"Action {action.ref}: {message}",
+            remedy,
+        )
 
 
 def doubts(action: Action, as_at: date) -> Iterator[tuple[str, str]]:
@@ -83,5 +158,12 @@ def doubts(action: Action, as_at: date) -> Iterator[tuple[str, str]]:
     if label_of(action) is ON_TRACK and late:
         yield "green_but_overdue", f"rated on track, but its date passed {late} day{'s' if late != 1 else ''} ago."
     if action.lifecycle in FINISHED and not is_verified(action):
-        missing = [words for words, has in (("evidence", action.evidence), ("a verifier other than the lead", action.verified_by)) if not has]
-        yield "complete_without_evidence", f"reported complete without {' and '.join(missing) or 'a verifier other than the lead'}."
+        missing = [
+            words
+            for words, has in (("evidence", action.evidence), ("a verifier other than the lead", action.verified_by))
+            if not has
+        ]
+        yield (
+            "complete_without_evidence",
+            f"reported complete without {' and '.join(missing) or 'a verifier other than the lead'}.",
+        )

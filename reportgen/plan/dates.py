@@ -75,16 +75,22 @@ _YEAR = r"(?P<year>(?:20)?\d\d|'\d\d)"
 _FINANCIAL_LONG = r"(?P<year>20\d\d)\s*[/-]\s*(?P<year2>(?:20)?\d\d)"
 _FINANCIAL = r"(?P<year>20\d\d|\d\d)\s*[/-]\s*(?P<year2>(?:20)?\d\d)"
 
-_ONGOING = re.compile(r"on-?\s?going|continuous(?:ly)?|continual|throughout(?: the year)?|rolling(?: programme)?"
-                      r"|business as usual|bau|in progress|monthly|quarterly|annual(?:ly)?|weekly|termly|regular(?:ly)?")
-_UNCONFIRMED = re.compile(r"tbc|tba|tbd|to be (?:confirmed|agreed|determined|decided|set|arranged)|asap|a\.s\.a\.p\.?"
-                          r"|as soon as (?:possible|practicable)|immediate(?:ly)?|short term|medium term|long term"
-                          r"|not known|unknown|awaited|\?+|urgent")
+_ONGOING = re.compile(
+    r"on-?\s?going|continuous(?:ly)?|continual|throughout(?: the year)?|rolling(?: programme)?"
+    r"|business as usual|bau|in progress|monthly|quarterly|annual(?:ly)?|weekly|termly|regular(?:ly)?"
+)
+_UNCONFIRMED = re.compile(
+    r"tbc|tba|tbd|to be (?:confirmed|agreed|determined|decided|set|arranged)|asap|a\.s\.a\.p\.?"
+    r"|as soon as (?:possible|practicable)|immediate(?:ly)?|short term|medium term|long term"
+    r"|not known|unknown|awaited|\?+|urgent"
+)
 _DONE = re.compile(r"(?:done|complete[d]?|finished|closed|achieved|delivered|in place)\.?")
 _NONE = re.compile(r"(?:n/?a|none|nil|not applicable|not set|no date|-+|–|—|\.)?")
-_LEADING = re.compile(r"^(?:by|before|from|until|till|due|target|date|on|for|no later than|not later than|w/?c|week commencing"
-                      r"|wc|w/?e|week ending|c\.|circa|approx(?:imately)?\.?|expected|planned|completion|completed?|the)\s*[:.]?\s+"
-                      r"(?=\S)")
+_LEADING = re.compile(
+    r"^(?:by|before|from|until|till|due|target|date|on|for|no later than|not later than|w/?c|week commencing"
+    r"|wc|w/?e|week ending|c\.|circa|approx(?:imately)?\.?|expected|planned|completion|completed?|the)\s*[:.]?\s+"
+    r"(?=\S)"
+)
 
 
 def read_date(text: str) -> WrittenDate:
@@ -95,8 +101,12 @@ def read_date(text: str) -> WrittenDate:
     """
     words = " ".join(text.split())
     plain = _plain(words)
-    for pattern, kind in ((_NONE, DateKind.NONE), (_ONGOING, DateKind.ONGOING),
-                          (_UNCONFIRMED, DateKind.TO_BE_CONFIRMED), (_DONE, DateKind.DONE)):
+    for pattern, kind in (
+        (_NONE, DateKind.NONE),
+        (_ONGOING, DateKind.ONGOING),
+        (_UNCONFIRMED, DateKind.TO_BE_CONFIRMED),
+        (_DONE, DateKind.DONE),
+    ):
         if pattern.fullmatch(plain):
             return WrittenDate(words, kind=kind)
     found = _days(_strip_lead(plain))
@@ -147,7 +157,9 @@ def _one_day(year: int, month: int, day: int) -> Days | None:
 
 
 def _numeric(plain: str) -> Days | None:
-    match = re.fullmatch(_WEEKDAY + r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?:\s+00:00(?::00)?)?", plain)
+    match = re.fullmatch(
+        _WEEKDAY + r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})(?:\s+00:00(?::00)?)?", plain
+    )
     return _one_day(_year(match[4]), int(match[3]), int(match[1])) if match else None
 
 
@@ -170,8 +182,14 @@ def _day_of_month(plain: str) -> Days | None:
 def _month_days(year: int, month: int, part: str = "") -> Days:
     last = calendar.monthrange(year, month)[1]
     first, final = {
-        "": (1, last), "early": (1, 10), "beginning": (1, 10), "start": (1, 10),
-        "mid": (11, 20), "middle": (11, 20), "late": (21, last), "end": (last, last),
+        "": (1, last),
+        "early": (1, 10),
+        "beginning": (1, 10),
+        "start": (1, 10),
+        "mid": (11, 20),
+        "middle": (11, 20),
+        "late": (21, last),
+        "end": (last, last),
     }[part]
     return date(year, month, first), date(year, month, final), "month"
 
@@ -180,14 +198,18 @@ def _within_month(plain: str) -> Days | None:
     part = r"(?:(?:the )?(?P<part>early|beginning|start|mid|middle|late|end)(?: of|-| in)?[\s-]*)?"
     match = re.fullmatch(part + _MONTH + r"[\s\-/.']*" + _YEAR + r"(?P<tail> end| \(end\))?", plain)
     if match:
-        return _month_days(_year(match["year"]), _MONTHS[match["month"]], match["part"] or ("end" if match["tail"] else ""))
+        return _month_days(
+            _year(match["year"]), _MONTHS[match["month"]], match["part"] or ("end" if match["tail"] else "")
+        )
     match = re.fullmatch(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>20\d\d)", plain)
     return _month_days(int(match["year"]), int(match["month"])) if match else None
 
 
 def _month_range(plain: str) -> Days | None:
     joined = r"\s*(?:-|/|to|and|&|or|until)\s*"
-    match = re.fullmatch(r"(?:between )?" + _MONTH + r"(?:\s+(?P<year1>20\d\d))?" + joined + _MONTH2 + r"[\s\-/.']*" + _YEAR, plain)
+    match = re.fullmatch(
+        r"(?:between )?" + _MONTH + r"(?:\s+(?P<year1>20\d\d))?" + joined + _MONTH2 + r"[\s\-/.']*" + _YEAR, plain
+    )
     if match:
         year, first, last = _year(match["year"]), _MONTHS[match["month"]], _MONTHS[match["month2"]]
         start_year = int(match["year1"]) if match["year1"] else year - (first > last)
@@ -207,10 +229,13 @@ def _financial_year(match: re.Match[str]) -> int | None:
 
 
 def _quarter(plain: str) -> Days | None:
-    part = (r"(?:(?:the )?(?P<part>end)(?: of)? )?(?:(?:q|qtr|quarter)\s*(?P<q>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|last)"
-            r" (?P<unit>quarter|half)|h(?P<h>[12]))(?: of)?[\s,/:-]*")
+    part = (
+        r"(?:(?:the )?(?P<part>end)(?: of)? )?(?:(?:q|qtr|quarter)\s*(?P<q>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth|last)"
+        r" (?P<unit>quarter|half)|h(?P<h>[12]))(?: of)?[\s,/:-]*"
+    )
     match = re.fullmatch(part + r"(?:fy\s*)?" + _FINANCIAL, plain) or re.fullmatch(
-        r"(?:fy\s*)?" + _FINANCIAL + r"[\s,/:-]*" + part.rstrip(r"[\s,/:-]*"), plain)
+        r"(?:fy\s*)?" + _FINANCIAL + r"[\s,/:-]*" + part.rstrip(r"[\s,/:-]*"), plain
+    )
     if not match or (first := _financial_year(match)) is None:
         return None
     nth = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4, "last": 4}
@@ -228,11 +253,21 @@ def _quarter(plain: str) -> Days | None:
 
 
 def _season_or_year(plain: str) -> Days | None:
-    match = re.fullmatch(r"(?:early |late |mid-?\s?|end of )?(?P<season>spring|summer|autumn|winter)(?: term)?[\s-]*" + _YEAR + r"(?:/(?P<next>\d\d))?", plain)
+    match = re.fullmatch(
+        r"(?:early |late |mid-?\s?|end of )?(?P<season>spring|summer|autumn|winter)(?: term)?[\s-]*"
+        + _YEAR
+        + r"(?:/(?P<next>\d\d))?",
+        plain,
+    )
     if match:
         year, (first, last) = _year(match["year"]), _SEASONS[match["season"]]
         return date(year, first, 1), _month_days(year + (last < first), last)[1], "season"
-    match = re.fullmatch(r"(?:(?:the )?(?P<part>end)(?: of)? )?(?:the )?(?:financial year |fy\s?)?" + _FINANCIAL_LONG + "(?: financial year)?", plain)
+    match = re.fullmatch(
+        r"(?:(?:the )?(?P<part>end)(?: of)? )?(?:the )?(?:financial year |fy\s?)?"
+        + _FINANCIAL_LONG
+        + "(?: financial year)?",
+        plain,
+    )
     if match and (start := _financial_year(match)) is not None:
         end = date(start + 1, 3, 31)
         return (end if match["part"] else date(start, 4, 1)), end, "year"

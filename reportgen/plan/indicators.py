@@ -35,7 +35,11 @@ def as_number(text: str) -> float | None:
     """Read a figure of a workbook as a number: 31%, 1,204 and "31 per cent" are numbers."""
     import re  # noqa: PLC0415 - small
 
-    match = re.fullmatch(r"\s*(?:£|under|over|below|above|at least|at most|<|>|≤|≥|up to)?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|[a-z ]{0,20})\s*", text, re.I)
+    match = re.fullmatch(
+        r"\s*(?:£|under|over|below|above|at least|at most|<|>|≤|≥|up to)?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|[a-z ]{0,20})\s*",
+        text,
+        re.IGNORECASE,
+    )
     return float(match[1].replace(",", "")) if match else None
 
 
@@ -49,8 +53,14 @@ def standing_of(indicator: Indicator) -> Standing:
         return Standing(None, None, "unknown", "unknown", target_met=False, distance=None)
     met = target is not None and _is_met(now.number, target, indicator.polarity)
     distance = abs(now.number - target) if target is not None and not met and indicator.polarity is not None else None
-    return Standing(now, before, _direction(before.number if before else None, now.number, indicator.polarity),
-                    _direction(baseline, now.number, indicator.polarity), target_met=met, distance=distance)
+    return Standing(
+        now,
+        before,
+        _direction(before.number if before else None, now.number, indicator.polarity),
+        _direction(baseline, now.number, indicator.polarity),
+        target_met=met,
+        distance=distance,
+    )
 
 
 def _is_met(now: float, target: float, polarity: Polarity | None) -> bool:

@@ -16,10 +16,13 @@ _PATTERNS = (
     ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w\b")),
     ("a telephone number", re.compile(r"(?<!\d)(?:\+44\s?|0)(?:\d[\s-]?){9,10}(?!\d)")),
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")),
-    ("a date of birth", re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b\W*\d", re.I)),
-    ("an NHS number", re.compile(r"\bnhs (?:no|number)\b|(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)", re.I)),
+    ("a date of birth", re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b\W*\d", re.IGNORECASE)),
+    ("an NHS number", re.compile(r"\bnhs (?:no|number)\b|(?<!\d)\d{3}[ -]\d{3}[ -]\d{4}(?!\d)", re.IGNORECASE)),
     ("a unique pupil number", re.compile(r"\bUPN\b|\b[A-Z]\d{12}\b")),
-    ("a child who could be recognised", re.compile(r"\b(?:child|young person|pupil|sibling|boy|girl)\s+[A-Z]\b(?!\.?\w)|\bchild(?:ren)? named\b")),
+    (
+        "a child who could be recognised",
+        re.compile(r"\b(?:child|young person|pupil|sibling|boy|girl)\s+[A-Z]\b(?!\.?\w)|\bchild(?:ren)? named\b"),
+    ),
     ("an age with initials", re.compile(r"\b[A-Z]{2}\b,? aged? \d{1,2}\b|\b[A-Z]\.?[A-Z]\.?\s*\(\d{1,2}\)")),
 )
 
@@ -33,23 +36,38 @@ def personal_details(plan: Plan) -> Iterator[Finding]:
         for what, pattern in _PATTERNS:
             match = pattern.search(text)
             if match:
-                yield Finding("personal_details", Severity.TO_TELL, where, match[0], f"The text seems to hold {what}; it would be printed.",
-                              "Take it out of the workbook unless it must be published, or mark the row as restricted.")
+                yield Finding(
+                    "personal_details",
+                    Severity.TO_TELL,
+                    where,
+                    match[0],
+                    f"The text seems to hold {what}; it would be printed.",
+                    "Take it out of the workbook unless it must be published, or mark the row as restricted.",
+                )
 
 
 def _free_text(plan: Plan) -> Iterator[tuple[CellRef, str]]:
     for action in plan.actions:
         if action.is_restricted:
             continue
-        for name, text in (("action", action.whole_text), ("update", action.progress_update), ("next_steps", action.next_steps),
-                           ("help_needed", action.help_needed), ("evidence", action.evidence)):
+        for name, text in (
+            ("action", action.whole_text),
+            ("update", action.progress_update),
+            ("next_steps", action.next_steps),
+            ("help_needed", action.help_needed),
+            ("evidence", action.evidence),
+        ):
             if text:
                 yield action.cell(name), text
     for outcome in plan.outcomes:
         if outcome.impact:
             yield outcome.cell("impact"), outcome.impact
     for challenge in plan.challenges:
-        for name, text in (("challenge", challenge.text), ("response", challenge.response), ("impact", challenge.impact)):
+        for name, text in (
+            ("challenge", challenge.text),
+            ("response", challenge.response),
+            ("impact", challenge.impact),
+        ):
             if text:
                 yield challenge.cell(name), text
     for indicator in plan.indicators:

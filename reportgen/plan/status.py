@@ -54,20 +54,42 @@ class Label:
     meaning: str
 
 
-VERIFIED = Label("verified", "Complete and verified", "\u2714",
-                 "Someone other than the lead has confirmed, with evidence, that the action is complete.")
-COMPLETE = Label("complete", "Complete, not yet verified", "\u25c6",
-                 "The lead says that the action is complete. Nobody else has confirmed it with evidence yet.")
+VERIFIED = Label(
+    "verified",
+    "Complete and verified",
+    "\u2714",
+    "Someone other than the lead has confirmed, with evidence, that the action is complete.",
+)
+COMPLETE = Label(
+    "complete",
+    "Complete, not yet verified",
+    "\u25c6",
+    "The lead says that the action is complete. Nobody else has confirmed it with evidence yet.",
+)
 ON_TRACK = Label("on-track", "On track", "\u25cf", "The lead expects the action to be delivered by the agreed date.")
-AT_RISK = Label("at-risk", "At risk", "\u25b2",
-                "There is some slippage. It can be recovered by the agreed date or within one month of it.")
-OFF_TRACK = Label("off-track", "Off track", "\u25a0",
-                  "The action is more than one month late, or will not be delivered without intervention.")
-IN_PROGRESS = Label("in-progress", "In progress, not rated", "\u25d0", "Work has begun. The lead has not given a rating.")
+AT_RISK = Label(
+    "at-risk",
+    "At risk",
+    "\u25b2",
+    "There is some slippage. It can be recovered by the agreed date or within one month of it.",
+)
+OFF_TRACK = Label(
+    "off-track",
+    "Off track",
+    "\u25a0",
+    "The action is more than one month late, or will not be delivered without intervention.",
+)
+IN_PROGRESS = Label(
+    "in-progress", "In progress, not rated", "\u25d0", "Work has begun. The lead has not given a rating."
+)
 NOT_STARTED = Label("not-started", "Not started", "\u25cb", "Work has not begun.")
 PAUSED = Label("paused", "Paused", "\u25a1", "Work has been stopped for now by agreement.")
-WITHDRAWN = Label("withdrawn", "Withdrawn", "\u2716", "The action is no longer being taken forward or has been replaced.")
-NO_UPDATE = Label("no-update", "No update received", "?", "No status has been given. It is shown neither as good nor as bad.")
+WITHDRAWN = Label(
+    "withdrawn", "Withdrawn", "\u2716", "The action is no longer being taken forward or has been replaced."
+)
+NO_UPDATE = Label(
+    "no-update", "No update received", "?", "No status has been given. It is shown neither as good nor as bad."
+)
 
 LABELS = (OFF_TRACK, AT_RISK, ON_TRACK, COMPLETE, VERIFIED, IN_PROGRESS, NOT_STARTED, PAUSED, WITHDRAWN, NO_UPDATE)
 """Every label in the order of the papers: what needs attention first, what is missing last."""

@@ -1,0 +1,112 @@
+"""Unsent e-mail drafts: one a board, which a person opens, reads and sends."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import TYPE_CHECKING
+
+from reportgen.dispatch.folder import read_record
+from reportgen.errors import NotSendableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reportgen.plan.model import Recipient
+
+WARN_BYTES = 10 * 1024 * 1024
+LARGEST_BYTES = 18 * 1024 * 1024
+"""A server that takes 25 MiB carries 18.2 MiB of PDF, since encoding adds 37 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as bytes, and what was noticed in making it."""
+
+    content: bytes
+    recipients: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def make_draft(folder: Path, pdf_name: str, board_code: str, sender: str, recipients: Sequence[Recipient]) -> Draft:
+    """Make the draft that carries a paper to its board's list.
+
+    The recipients stand in Bcc, so that no private address is shown to another. Raises NotSendableError where there is no
+    paper, where its PDF is not the one that was built, where it is exempt, where nobody is on the list, or where it is too large.
+    """
+    record = read_record(folder)
+    path = folder / pdf_name
+    if not record or not path.is_file():
+        message = f"There is no paper in '{folder}'. Make it first with: reportgen build --board {board_code}"
+        raise NotSendableError(message)
+    content = path.read_bytes()
+    _refuse(record, path, content, board_code)
+    addresses = tuple(dict.fromkeys(recipient.email for recipient in recipients))
+    if not addresses:
+        message = f"Nobody is listed to receive papers of {board_code}. Add them to the Recipients sheet."
+        raise NotSendableError(message)
+    warnings = (
+        (f"The PDF is {len(content) / 1024 / 1024:.1f} MB; some partners' servers refuse more than 10 MB.",)
+        if len(content) > WARN_BYTES
+        else ()
+    )
+    return Draft(_message(record, pdf_name, content, sender, addresses), addresses, warnings)
+
+
+def _refuse(record: Mapping[str, object], path: Path, content: bytes, board_code: str) -> None:
+    files = record.get("files")
+    known = files.get(path.name) if isinstance(files, dict) else None
+    problem = None
+    if record.get("is_exempt"):
+        problem = "is exempt and is not drafted to a list"
+    elif record.get("board") != board_code:
+        problem = f"is a paper of {record.get('board')}, not of {board_code}"
+    elif known != hashlib.sha256(content).hexdigest():
+        problem = "is not the PDF that was built; make the paper again"
+    elif len(content) > LARGEST_BYTES:
+        problem = f"is {len(content) / 1024 / 1024:.1f} MB; more than 18 MB will not arrive, so send a link instead"
+    if problem:
+        message = f"'{path}' {problem}."
+        raise NotSendableError(message)
+
+
+def _message(record: Mapping[str, object], name: str, content: bytes, sender: str, addresses: Sequence[str]) -> bytes:
+    board, meeting = str(record.get("board_name")), str(record.get("meeting_words"))
+    recommendations = record.get("recommendations")
+    asked = [str(one) for one in recommendations] if isinstance(recommendations, list) else []
+    lines = [
+        f"Dear member of {_the(board)},",
+        f"The {record.get('title')} for the meeting on {meeting} is attached.",
+        str(record.get("headline")),
+        "You are asked to:",
+    ]
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = f"{board}, {meeting}: {record.get('title')}"
+    if sender:
+        message["To"] = sender
+    message["Bcc"] = ", ".join(addresses)
+    message["X-Unsent"] = "1"
+    lettered = [f"{chr(ord('a') + index % 26)}) {one}" for index, one in enumerate(asked)]
+    close = f"Data as at {record.get('data_as_at')}."
+    message.set_content("\n\n".join([*lines, "\n".join(lettered), close]) + "\n", cte="base64")
+    items = "".join(f"<li>{html.escape(one)}</li>" for one in asked)
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    body = (
+        f'<html lang="en-GB"><body style="font-family: Arial, sans-serif; font-size: 12pt">{paragraphs}<ol type="a">{items}</ol>'
+        f"<p>{html.escape(close)}</p></body></html>"
+    )
+    # base64, because quoted-printable has corrupted Outlook's compose view
+    message.add_alternative(body, subtype="html", cte="base64")
+    message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    boundaries = [f"=_{hashlib.sha256(content + bytes([index])).hexdigest()[:32]}" for index in range(2)]
+    for part, boundary in zip((part for part in message.walk() if part.is_multipart()), boundaries, strict=True):
+        part.set_boundary(boundary)
+    return message.as_bytes()
+
+
+def _the(board: str) -> str:
+    return board if board.casefold().startswith("the ") else f"the {board}"

@@ -1,0 +1,109 @@
+"""Which meeting a paper is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.errors import UnknownNameError
+from reportgen.findings import NOWHERE, Finding, Severity
+from reportgen.papers.clear_days import publish_by
+from reportgen.plan.boards import DEFAULT_BOARDS, find_board
+from reportgen.plan.dates import in_full
+from reportgen.plan.model import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from reportgen.plan.model import Board, Plan
+
+
+def boards_of(plan: Plan) -> tuple[Board, ...]:
+    """Give the boards of the plan, or the three that there are without settings."""
+    return plan.boards or DEFAULT_BOARDS
+
+
+def choose_boards(plan: Plan, names: Sequence[str]) -> tuple[Board, ...]:
+    """Give the boards asked for by code or name, all where none is named. Raises UnknownNameError."""
+    boards = boards_of(plan)
+    chosen = []
+    for name in names:
+        board = find_board(name, boards)
+        if board is None:
+            raise UnknownNameError("board", name, (f"{board.code} ({board.name})" for board in boards))
+        chosen.append(board)
+    return tuple(dict.fromkeys(chosen)) or boards
+
+
+def meetings_of(plan: Plan, board: Board) -> tuple[Meeting, ...]:
+    """Give the board's meetings, in the order of their days."""
+    return tuple(meeting for meeting in plan.meetings if meeting.board_code == board.code)
+
+
+def next_meeting(plan: Plan, board: Board, as_at: date) -> Meeting:
+    """Give the board's next meeting on or after a day; one without a day where none is known."""
+    later = [meeting for meeting in meetings_of(plan, board) if meeting.day and meeting.day >= as_at]
+    return later[0] if later else Meeting(board_code=board.code, day=None)
+
+
+def choose_meetings(
+    plan: Plan, boards: Sequence[Board], asked: date | None, as_at: date
+) -> tuple[tuple[Board, Meeting], ...]:
+    """Pair each board with its meeting: the one asked for, else its next one.
+
+    Where a day is asked for, boards that meet on other days only are left out. Raises UnknownNameError where no
+    board meets on that day.
+    """
+    if asked is None:
+        return tuple((board, next_meeting(plan, board, as_at)) for board in boards)
+    pairs = []
+    for board in boards:
+        known = meetings_of(plan, board)
+        match = next((meeting for meeting in known if meeting.day == asked), None)
+        if match or not known:
+            pairs.append((board, match or Meeting(board_code=board.code, day=asked)))
+    if not pairs:
+        days = sorted({meeting.day for board in boards for meeting in meetings_of(plan, board) if meeting.day})
+        raise UnknownNameError("meeting", in_full(asked), (in_full(day) for day in days))
+    return tuple(pairs)
+
+
+def deadline_of(meeting: Meeting) -> date | None:
+    """Give the day by which the paper must be published: as the workbook has it, else five clear days before.
+
+    Committees are held to five clear days by law, partnership boards by custom.
+    """
+    if meeting.deadline or meeting.day is None:
+        return meeting.deadline
+    return publish_by(meeting.day)
+
+
+def check_meetings(plan: Plan, as_at: date) -> tuple[Finding, ...]:
+    """Tell the boards whose next meeting is not known, and the papers whose day of publication has passed."""
+    findings = []
+    for board in boards_of(plan):
+        meeting = next_meeting(plan, board, as_at)
+        deadline = deadline_of(meeting)
+        if meeting.day is None:
+            findings.append(
+                Finding(
+                    "no_meeting",
+                    Severity.TO_TELL,
+                    NOWHERE,
+                    board.code,
+                    f"No meeting of {board.name} is known on or after {in_full(as_at)}.",
+                    "Add it to the Meetings sheet; until then the paper says 'To be confirmed'.",
+                )
+            )
+        elif deadline and deadline < as_at:
+            findings.append(
+                Finding(
+                    "late_paper",
+                    Severity.TO_TELL,
+                    meeting.cell("deadline", "date"),
+                    in_full(meeting.day),
+                    f"The paper for {board.name} on {in_full(meeting.day)} was to be published by {in_full(deadline)}.",
+                    "Ask Democratic Services: a late item needs the chair's agreement and its reason (Local Government Act 1972, s.100B(4)(b)).",
+                )
+            )
+    return tuple(findings)

@@ -1,0 +1,133 @@
+"""The outcomes of a paper in words, with their actions, indicators and evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.papers.action_views import counts_of, how_they_stand, view_of
+from reportgen.papers.indicator_views import evidence_view, indicator_view
+from reportgen.papers.paper import ActionView, AgencyView, OutcomeView
+from reportgen.papers.words import count, has_have, is_are, listed, opening, paragraphs, sentence
+from reportgen.plan.status import CLOSED, days_overdue, is_exception
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from reportgen.papers.remit import Shown
+    from reportgen.plan.model import Action, Outcome, Plan
+
+
+def number_actions(shown: Sequence[Shown], homeless: Sequence[Action], as_at: date) -> dict[int, ActionView]:
+    """Put every action shown into words once, by the identity of its record."""
+    actions = [action for one in shown for action in one.actions] + list(homeless)
+    return {id(action): view_of(action, number, as_at) for number, action in enumerate(actions, 1)}
+
+
+def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number: int, as_at: date) -> OutcomeView:
+    """Put one outcome into words."""
+    outcome = one.outcome
+    counts = counts_of(one.actions)
+    return OutcomeView(
+        anchor=f"outcome-{number}",
+        ref=outcome.ref,
+        text=outcome.text or "(its text is not given)",
+        heading=f"Outcome {outcome.ref}: {outcome.text}".rstrip(": "),
+        sources=listed(outcome.sources),
+        why=one.why,
+        standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
+        impact=tuple(sentence(text) for text in paragraphs(outcome.impact)),
+        impact_kind=outcome.impact_kind,
+        indicators=tuple(
+            indicator_view(indicator) for indicator in plan.indicators if indicator.outcome_ref == outcome.ref
+        ),
+        actions=tuple(views[id(action)] for action in one.actions),
+        evidence=tuple(evidence_view(item) for item in plan.evidence if item.outcome_ref == outcome.ref),
+        counts=counts,
+    )
+
+
+def _standing(one: Shown, *, counts_words: str, as_at: date) -> str:
+    if not one.actions:
+        return "The plan sets no action of its own under this outcome."
+    late = [action for action in one.actions if days_overdue(action, as_at)]
+    words = f" {opening(len(late), 'action')} {is_are(len(late))} overdue." if late else ""
+    return f"{counts_words}{words}"
+
+
+def exceptions_of(actions: Sequence[Action], views: Mapping[int, ActionView], as_at: date) -> tuple[ActionView, ...]:
+    """Give the actions that need the board's attention: off track first, then late, at risk and without an update."""
+    found = [action for action in actions if is_exception(action, as_at)]
+    order = {"off-track": 0, "at-risk": 2, "no-update": 3}
+    ranked = sorted(
+        enumerate(found),
+        key=lambda pair: (
+            1
+            if days_overdue(pair[1], as_at) and views[id(pair[1])].status.key not in {"off-track"}
+            else order.get(views[id(pair[1])].status.key, 4),
+            pair[0],
+        ),
+    )
+    return tuple(views[id(action)] for _, action in ranked)
+
+
+def agencies_of(
+    actions: Sequence[Action], views: Mapping[int, ActionView], as_at: date, council: str
+) -> tuple[AgencyView, ...]:
+    """Group the open actions by the agency of their leads: what each owes the plan; the council last, unnamed agencies after it."""
+    groups: dict[str, list[Action]] = {}
+    for action in actions:
+        if action.lifecycle in CLOSED:
+            continue
+        agencies = list(dict.fromkeys(lead.agency or "Agency not given" for lead in action.leads)) or ["No lead named"]
+        for agency in agencies:
+            groups.setdefault(agency, []).append(action)
+    last = {council: 1, "Agency not given": 2, "No lead named": 3}
+    ordered = sorted(groups.items(), key=lambda pair: (last.get(pair[0], 0), pair[0].casefold()))
+    return tuple(
+        AgencyView(name, _owes(owed, as_at), tuple(views[id(action)] for action in owed)) for name, owed in ordered
+    )
+
+
+def _owes(actions: Sequence[Action], as_at: date) -> str:
+    late = sum(days_overdue(action, as_at) > 0 for action in actions)
+    exceptions = sum(is_exception(action, as_at) for action in actions)
+    words = f"{count(len(actions), 'open action')}"
+    if late:
+        words += f", {late} overdue"
+    return (
+        f"{words}; {exceptions or 'none'} {'needs' if exceptions == 1 else 'need'} attention."
+        if exceptions
+        else f"{words}; none needs attention."
+    )
+
+
+def without_partner_lead(
+    shown: Sequence[Shown], is_partner_outcome: Callable[[Outcome, Sequence[Action]], bool]
+) -> tuple[str, ...]:
+    """Tell the outcomes that depend on partners and have no partner among their leads."""
+    names = [one.outcome.ref for one in shown if is_partner_outcome(one.outcome, one.actions)]
+    if not names:
+        return ()
+    return (
+        f"Outcome{'' if len(names) == 1 else 's'} {listed(names)} {'depends' if len(names) == 1 else 'depend'} on partners but "
+        f"{has_have(len(names))} no lead in a partner agency.",
+    )
+
+
+def achieved_of(views: Sequence[ActionView]) -> tuple[str, ...]:
+    """Say what has been completed."""
+    return tuple(
+        f"{view.ref} {sentence(view.text)} {view.verified}".strip()
+        for view in views
+        if view.status.key in {"verified", "complete"}
+    )
+
+
+def planned_of(actions: Sequence[Action], views: Mapping[int, ActionView]) -> tuple[str, ...]:
+    """Say what comes next in the open actions, in the order of their dates."""
+    with_steps = [action for action in actions if action.lifecycle not in CLOSED and action.next_steps]
+    in_order = sorted(
+        with_steps, key=lambda action: (action.date_in_force.latest is None, str(action.date_in_force.latest))
+    )
+    return tuple(f"{action.ref} {' '.join(views[id(action)].next_steps)}" for action in in_order[:8])

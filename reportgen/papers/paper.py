@@ -1,0 +1,228 @@
+"""What one board is shown: the only thing a template sees, with everything resolved, sorted, counted and filtered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportgen.papers.charts import Chart
+    from reportgen.plan.status import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the paper with the cells it was counted or taken from."""
+
+    name: str
+    value: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many actions have a status."""
+
+    label: Label
+    number: int
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action as a paper prints it; every text is a whole sentence or "Not set"."""
+
+    anchor: str
+    ref: str
+    outcome_ref: str
+    text: str
+    parts: tuple[str, ...]
+    theme: str
+    source: str
+    lead: str
+    due: str
+    due_short: str
+    status: Label
+    overdue: str
+    update: tuple[str, ...]
+    next_steps: tuple[str, ...]
+    help_needed: tuple[str, ...]
+    evidence: str
+    verified: str
+    notes: tuple[str, ...]
+    updated: str
+    is_exception: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """A success indicator with its baseline, target and position now, and a sentence that says how it moves."""
+
+    ref: str
+    text: str
+    unit: str
+    baseline: str
+    target: str
+    now: str
+    distance: str
+    direction: str
+    sentence: str
+    owner: str
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What will show that an outcome has been reached, who receives it, and what has come."""
+
+    text: str
+    report_to: str
+    frequency: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An outcome in the board's remit."""
+
+    anchor: str
+    ref: str
+    text: str
+    heading: str
+    sources: str
+    why: str
+    standing: str
+    impact: tuple[str, ...]
+    impact_kind: str
+    indicators: tuple[IndicatorView, ...]
+    actions: tuple[ActionView, ...]
+    evidence: tuple[EvidenceView, ...]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeView:
+    """What a board asked, and what was done."""
+
+    ref: str
+    asked: str
+    who: str
+    response: str
+    impact: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImplicationView:
+    """The implications of one kind; `missing` says what the officer must supply, else empty."""
+
+    kind: str
+    text: tuple[str, ...]
+    officer: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """What one partner agency owes the plan."""
+
+    name: str
+    summary: str
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One kind of change since the board last saw the plan, and its sentences."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a reader can ask."""
+
+    name: str = ""
+    post: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """The head of a paper; what is not known reads "To be supplied" or "To be confirmed"."""
+
+    council: str
+    board: str
+    meeting: str
+    time: str
+    venue: str
+    report_of: str
+    author: str
+    subject: str
+    portfolio_holder: str
+    wards: str
+    item: str
+    classification: str
+    purpose: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One board's paper."""
+
+    board_code: str
+    board_name: str
+    board_short: str
+    layout: str
+    masthead: Masthead
+    title: str
+    day: date | None
+    data_as_at: str
+    is_exempt: bool = False
+    exempt_words: str = ""
+    has_exempt_part: bool = False
+    period: str = ""
+    source_review: str = ""
+    background: tuple[str, ...] = ()
+    headline: str = ""
+    key_points: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    asked: str = ""
+    counts: tuple[Count, ...] = ()
+    total: int = 0
+    status_chart: Chart | None = None
+    exceptions: tuple[ActionView, ...] = ()
+    exceptions_intro: str = ""
+    change_intro: str = ""
+    changes: tuple[ChangeView, ...] = ()
+    outcomes: tuple[OutcomeView, ...] = ()
+    homeless: tuple[ActionView, ...] = ()
+    challenges: tuple[ChallengeView, ...] = ()
+    implications: tuple[ImplicationView, ...] = ()
+    consultation: tuple[str, ...] = ()
+    background_papers: tuple[str, ...] = ()
+    background_statement: str = ""
+    achieved: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    help_needed: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    agencies: tuple[AgencyView, ...] = ()
+    agencies_note: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    led: tuple[AgencyView, ...] = ()
+    considered: str = ""
+    status_key: tuple[Label, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
+    data_notes: tuple[str, ...] = ()
+    to_supply: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = field(default=())
+
+    @property
+    def actions(self) -> tuple[ActionView, ...]:
+        """Every action of the paper, in the order of the plan."""
+        return (*(action for outcome in self.outcomes for action in outcome.actions), *self.homeless)

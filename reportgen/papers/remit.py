@@ -1,0 +1,92 @@
+"""What a board is shown, and why: routed by the plan's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.papers.words import capital, listed
+from reportgen.plan.boards import is_named_in, plain_name
+
+if TYPE_CHECKING:
+    from reportgen.plan.model import Action, Board, Outcome, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An outcome in a board's remit, the actions shown for it and the reason."""
+
+    outcome: Outcome
+    actions: tuple[Action, ...]
+    why: str
+
+
+def remit_of(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Shown, ...]:
+    """Select the outcomes and actions that a board is shown.
+
+    Scrutiny sees the whole plan. Another board sees an outcome that "Report to" names it for or, where nothing is said
+    there, whose evidence or actions name it; the boards sheet can add or take away. Restricted rows are never among
+    them unless `restricted` asks for those only.
+    """
+    shown = []
+    for outcome in plan.outcomes:
+        actions = tuple(a for a in plan.actions if a.outcome_ref == outcome.ref and a.is_restricted is restricted)
+        why = _why(plan, board, outcome)
+        if not why or (restricted and not actions):
+            continue
+        kept = (
+            actions
+            if board.sees_all
+            else tuple(
+                a for a in actions if not a.report_to or is_named_in(board, a.report_to) or _is_added(board, outcome)
+            )
+        )
+        if kept or not actions:
+            shown.append(Shown(outcome, kept, why))
+    return tuple(shown)
+
+
+def homeless_actions(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Action, ...]:
+    """Select the actions without an outcome that a board is shown."""
+    return tuple(
+        action
+        for action in plan.actions
+        if not action.outcome_ref
+        and action.is_restricted is restricted
+        and (board.sees_all or is_named_in(board, action.report_to or action.whole_text))
+    )
+
+
+def _is_added(board: Board, outcome: Outcome) -> bool:
+    return plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.also_sees}
+
+
+def _why(plan: Plan, board: Board, outcome: Outcome) -> str:
+    if plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.does_not_see}:
+        return ""
+    if board.sees_all:
+        return "The committee scrutinises the whole plan."
+    if _is_added(board, outcome):
+        return "The board has asked to see this outcome."
+    actions = [action for action in plan.actions if action.outcome_ref == outcome.ref and not action.is_restricted]
+    by_report_to = [action.ref for action in actions if is_named_in(board, action.report_to)]
+    if is_named_in(board, outcome.report_to):
+        return "The plan says that this outcome is reported to the board."
+    if by_report_to:
+        return f"The plan says that {_actions(by_report_to)} {'is' if len(by_report_to) == 1 else 'are'} reported to the board."
+    if outcome.report_to:
+        return ""
+    evidence = [
+        item
+        for item in plan.evidence
+        if item.outcome_ref == outcome.ref and is_named_in(board, f"{item.text} {item.report_to}")
+    ]
+    by_text = [action.ref for action in actions if not action.report_to and is_named_in(board, action.whole_text)]
+    reasons = (["its evidence is to be reported to the board"] if evidence else []) + (
+        [f"{_actions(by_text)} name{'s' if len(by_text) == 1 else ''} the board"] if by_text else []
+    )
+    return capital(f"{listed(reasons)}.") if reasons else ""
+
+
+def _actions(refs: list[str]) -> str:
+    return f"action{'s' if len(refs) > 1 else ''} {listed(refs)}"

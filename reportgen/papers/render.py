@@ -1,0 +1,146 @@
+"""A paper in a house style: Jinja makes the one page that both PDF and Word print."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from reportgen.errors import TemplateFaultError
+from reportgen.papers.page import Page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportgen.papers.charts import Chart
+    from reportgen.papers.house import House
+    from reportgen.papers.paper import Paper
+
+LANGUAGE = "en-GB"
+_PICTURE = re.compile(r"""src=["']image:([^"']+)["']""")
+
+
+def render(paper: Paper, house: House, dated: date) -> Page:
+    """Make the page of a paper. Raises TemplateFaultError that names the template and the line."""
+    environment = environment_of(house)
+    name = f"{paper.layout}.html"
+    if house.find(name) is None:
+        raise TemplateFaultError(
+            name, None, f"there is no template for the layout '{paper.layout}'; add it to the house folder."
+        )
+    used = _Used(environment)
+    html = _with_contents(_tidy(used.render(name, {"paper": paper, "house": house.name})))
+    charts = {chart.name: used.render(chart.template, {"chart": chart}).encode() for chart in charts_of(paper)}
+    pictures = {
+        wanted: _picture(house, wanted) for wanted in dict.fromkeys(_PICTURE.findall(html)) if wanted not in charts
+    }
+    return Page(
+        html=html,
+        title=f"{paper.title}, {paper.board_name}, {paper.masthead.meeting}",
+        subject=f"{paper.masthead.subject} for {paper.board_name}",
+        author=paper.masthead.council,
+        keywords=f"{paper.board_code}; {paper.masthead.meeting}; {'exempt' if paper.is_exempt else 'public'}",
+        language=LANGUAGE,
+        dated=dated,
+        stylesheets=house.stylesheets(),
+        reference=house.need("paper.docx"),
+        templates=used.paths(),
+        images={**{name: svg for name, svg in charts.items() if f"image:{name}" in html}, **pictures},
+    )
+
+
+def environment_of(house: House) -> jinja2.Environment:
+    """Make the strict environment of a house: what is not defined is a fault, what is text stays text."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in house.search]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    return environment
+
+
+def charts_of(paper: Paper) -> tuple[Chart, ...]:
+    """Give every chart of a paper."""
+    drawn = [paper.status_chart, *(indicator.chart for outcome in paper.outcomes for indicator in outcome.indicators)]
+    return tuple(chart for chart in drawn if chart is not None)
+
+
+def _tidy(html: str) -> str:
+    """Drop what only the template's own layout needed: leading spaces and empty lines."""
+    return "\n".join(line.strip() for line in html.split("\n") if line.strip()) + "\n"
+
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_CONTENTS = re.compile(r'(<nav class="contents">\s*<h2>[^<]*</h2>)\s*(</nav>)')
+
+
+def _with_contents(html: str) -> str:
+    """Fill the contents list from the headings that follow, so that the two cannot disagree."""
+    entries = "\n".join(
+        f'<li><a class="{"section" if _is_numbered(html, heading) else "appendix"}" href="#{heading[1]}">{heading[2]}</a></li>'
+        for heading in _HEADING.finditer(html)
+    )
+    return _CONTENTS.sub(lambda nav: f"{nav[1]}\n<ol>\n{entries}\n</ol>\n{nav[2]}", html, count=1)
+
+
+def _is_numbered(html: str, heading: re.Match[str]) -> bool:
+    before = html[: heading.start()]
+    return before.count('<section class="numbered">') > 0 and '<h2 id="appendix' not in before + heading[0]
+
+
+def _picture(house: House, name: str) -> bytes:
+    path = house.find(name)
+    if path is None:
+        raise TemplateFaultError(
+            f"image:{name}", None, f"there is no picture '{name}' in the house folder '{house.name}'."
+        )
+    return path.read_bytes()
+
+
+class _Used:
+    """The environment with a note of the templates that were used, for telling where a fault lies."""
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        self.environment = environment
+        self.loaded: dict[str, Path] = {}
+
+    def render(self, name: str, context: dict[str, object]) -> str:
+        try:
+            text = self.environment.get_template(name).render(context)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFaultError(error.filename or error.name or name, error.lineno, f"{error.message}.") from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFaultError(
+                name, _line_of(error, name)[1], f"the template '{error.name}' is not to be found."
+            ) from error
+        except jinja2.UndefinedError as error:
+            raise TemplateFaultError(*_line_of(error, name), f"{error.message}; a paper has no such field.") from error
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            raise TemplateFaultError(*_line_of(error, name), f"{error}.") from error
+        return text
+
+    def paths(self) -> tuple[Path, ...]:
+        loader = self.environment.loader
+        assert loader is not None  # noqa: S101 - told to the type checker; environment_of gives one
+        names = [key[1] for key in self.environment.cache] if self.environment.cache is not None else []
+        found = []
+        for name in dict.fromkeys(names):
+            _, filename, _ = loader.get_source(self.environment, str(name))
+            if filename:
+                found.append(Path(filename))
+        return tuple(sorted(found))
+
+
+def _line_of(error: BaseException, name: str) -> tuple[str, int | None]:
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith((".html", ".svg", ".css"))
+    ]
+    return (frames[-1].filename, frames[-1].lineno) if frames else (name, None)
