@@ -1,7 +1,7 @@
 """Make `templates/base/paper.docx`, the Word styles of a paper, the same bytes each time.
 
-Run `python docs/make_paper_docx.py` and commit both. A designer may as well open paper.docx in Word and change a
-style there: nothing but its styles, its lists and its page is read.
+Run `python docs/make_paper_docx.py` and commit both; `python docs/make_paper_docx.py FILE COLOUR` makes a house's own.
+A designer may as well open paper.docx in Word and change a style there: only its styles, lists and page are read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-BRAND, INK, GREY, RED, AMBER, GREEN = "12436D", "0B0C0C", "505A5F", "942514", "7A4100", "0B5C3B"
+BRAND = sys.argv[2].upper() if len(sys.argv) > 2 else "12436D"  # noqa: PLR2004 - the colour is the second argument
+NAVY, INK, GREY, RED, AMBER, GREEN = "12436D", "0B0C0C", "505A5F", "942514", "7A4100", "0B5C3B"
 TINT, RULE, LINK = "EEF2F6", "B1B4B6", "1A5276"
 FONT = "Arial"
 MM = 1440 / 25.4
@@ -119,6 +120,7 @@ PARAGRAPHS = (
          rule=sides(("top", "single", 4, 6, TINT), ("left", "single", 24, 8, BRAND), ("bottom", "single", 4, 6, TINT),
                     ("right", "single", 4, 8, TINT))),
     Look("Key Fact", size=14, bold=True, colour=BRAND, after=6),
+    Look("Reading", size=11, after=10, line=264),
     Look("Facts", size=11, colour=GREY, after=4, keep_next=True, keep_lines=True),
     Look("Update", after=6),
     Look("Next", after=10),
@@ -130,7 +132,7 @@ PARAGRAPHS = (
 
 STATUS = {
     "Status": INK, "Status On Track": GREEN, "Status At Risk": AMBER, "Status Off Track": RED,
-    "Status Verified": BRAND, "Status Complete": GREEN, "Status Not Started": GREY, "Status No Update": GREY,
+    "Status Verified": NAVY, "Status In Progress": "5A3D8A", "Status Complete": GREEN, "Status Not Started": GREY, "Status No Update": GREY,
     "Status Paused": GREY, "Status Withdrawn": GREY,
 }
 CHARACTERS = (
@@ -138,6 +140,7 @@ CHARACTERS = (
     Look("Emphasis", italic=True),
     Look("Hyperlink", colour=LINK, underlined=True),
     Look("Ref", bold=True),
+    Look("Aside", colour=GREY),
     *(Look(name, bold=True, colour=colour) for name, colour in STATUS.items()),
 )
 

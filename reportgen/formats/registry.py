@@ -21,10 +21,11 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its file ending and what prints a page to it."""
+    """A format: its file ending, what prints a page to it, and the module to load beforehand where work is shared."""
 
     ending: str
     print_page: Callable[[Page], Printed]
+    module: str
 
 
 def _pdf(page: Page) -> Printed:
@@ -39,4 +40,8 @@ def _word(page: Page) -> Printed:
     return Printed(write_word(page))
 
 
-FORMATS = {"pdf": Format(".pdf", _pdf), "word": Format(".docx", _word)}
+FORMATS = {
+    "pdf": Format(".pdf", _pdf, "reportgen.formats.warm"),
+    "word": Format(".docx", _word, "reportgen.formats.word"),
+}
+"""The one that takes longest comes first: workers begin with it."""

@@ -49,7 +49,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         text=action.text,
         parts=action.parts,
         theme=action.theme,
-        source=listed(action.sources) or NOT_SET,
+        source="; ".join(action.sources) or NOT_SET,
         lead="; ".join(str(lead) for lead in action.leads) or "No lead named",
         due=due_sentence(action),
         due_short=due_short(action),
@@ -67,7 +67,10 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
 
 
 def _moved(revised: WrittenDate) -> str:
-    return f"A later date ({revised.text}) has been given without a reason and approval, so the action is held to its earlier date"
+    return (
+        f"A later date ({revised.text}) has been given without a reason and approval, "
+        "so the action is held to its earlier date"
+    )
 
 
 def _verified(action: Action) -> str:
@@ -78,7 +81,7 @@ def _verified(action: Action) -> str:
 
 
 def due_sentence(action: Action) -> str:
-    """Tell the first agreed date and every revision: "Due 31 March, revised to 30 June (second revision, approved by …)"."""
+    """Tell the first agreed date and every revision: "Due 31 March, revised to 30 June (approved by …)"."""
     due = action.due
     if due.kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED}:
         first = f"No date set (\u2018{due.words}\u2019)"
@@ -105,7 +108,8 @@ def _revision(action: Action, index: int) -> str:
     if not revision.is_approved:
         return f"; later date of {_running(revision.revised)} given ({which}not approved)"
     when = f" on {revision.approved_on.text}" if revision.approved_on.latest else ""
-    return f", revised to {_running(revision.revised)} ({which}approved by {revision.approved_by}{when}: {_inner(revision.reason)})"
+    approval = f"{which}approved by {revision.approved_by}{when}: {_inner(revision.reason)}"
+    return f", revised to {_running(revision.revised)} ({approval})"
 
 
 def _inner(reason: str) -> str:
@@ -122,10 +126,10 @@ def due_short(action: Action) -> str:
     """Give the date in force for a table's cell, with the first agreed date where it was moved."""
     in_force = action.date_in_force
     if in_force.latest is None:
-        return in_force.words or NOT_SET
+        return capital(in_force.words) or NOT_SET
     if in_force != action.due and action.due.latest:
-        return f"{in_force.text} (first agreed: {action.due.text})"
-    return in_force.text
+        return f"{capital(in_force.text)} (first agreed: {action.due.text})"
+    return capital(in_force.text)
 
 
 _TOLD = {

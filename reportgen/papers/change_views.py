@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.papers.paper import ChangeView
-from reportgen.papers.words import sentence
+from reportgen.papers.words import listed, sentence
 from reportgen.plan.change import changes_since, earlier_actions
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Changes(TypedDict):
 
     change_intro: str
     changes: tuple[ChangeView, ...]
+    trend: str
 
 
 def change_views(
@@ -38,10 +39,8 @@ def change_views(
 ) -> Changes:
     """Tell the changes since the record of the board's last paper, or that there is none to compare with."""
     if earlier is None:
-        return Changes(
-            change_intro=f"There is no earlier paper to {board.name} to compare with, so this one is the starting point for the next.",
-            changes=(),
-        )
+        words = f"There is no earlier paper to {board.name} to compare with; the next will be compared with this one."
+        return Changes(change_intro=words, changes=(), trend="")
     change = changes_since(
         earlier_actions(earlier), actions, {action.ref: views[id(action)].due_short for action in actions}
     )
@@ -50,7 +49,16 @@ def change_views(
         for kind, heading in _HEADINGS
         if getattr(change, kind)
     )
-    when = f"the paper of {earlier.get('meeting_words') or 'an earlier meeting'} (data as at {earlier.get('data_as_at') or 'a date not recorded'})"
+    meeting, as_at = (
+        earlier.get("meeting_words") or "an earlier meeting",
+        earlier.get("data_as_at") or "a date not recorded",
+    )
+    when = f"the paper of {meeting} (data as at {as_at})"
     if not found:
-        return Changes(change_intro=f"Nothing has changed since {when}.", changes=())
-    return Changes(change_intro=f"Compared with {when}:", changes=found)
+        return Changes(change_intro=f"Nothing has changed since {when}.", changes=(), trend="")
+    trend = listed(f"{len(one.items)} {one.heading.lower()}" for one in found)
+    return Changes(
+        change_intro=f"Compared with {when}:",
+        changes=found,
+        trend=f"Since the paper of {meeting}, by action: {trend}.",
+    )

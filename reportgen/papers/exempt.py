@@ -22,12 +22,15 @@ def paragraphs_in(actions: Iterable[Action]) -> tuple[str, ...]:
     return tuple(sorted(cited))
 
 
+_SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
+
+
 def exempt_statement(paragraphs: Sequence[str]) -> str:
     """Word why a paper is not for publication (Local Government Act 1972, Schedule 12A, Part 1)."""
     if not paragraphs:
-        return "NOT FOR PUBLICATION. The paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 is to be supplied."
+        return f"NOT FOR PUBLICATION. The paragraph of {_SCHEDULE} is to be supplied."
     which = f"paragraph{'' if len(paragraphs) == 1 else 's'} {listed(paragraphs)}"
-    return f"NOT FOR PUBLICATION by virtue of {which} of Part 1 of Schedule 12A to the Local Government Act 1972 (as amended)"
+    return f"NOT FOR PUBLICATION by virtue of {which} of {_SCHEDULE} (as amended)"
 
 
 def without_restricted(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:

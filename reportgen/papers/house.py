@@ -71,7 +71,7 @@ def find_house(templates: Path | None, name: str | None) -> House:
     chosen = name or (local[0] if len(local) == 1 else BASE)
     known = houses_in(templates)
     if chosen not in known:
-        raise UnknownNameError("house", chosen, known)
+        raise UnknownNameError(kind="house", name=chosen, known=known)
     search = [folder for root in _roots(templates) for folder in (root / chosen, root / BASE, root) if folder.is_dir()]
     return House(chosen, tuple(dict.fromkeys(search)))
 

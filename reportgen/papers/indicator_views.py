@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from reportgen.papers.action_views import NOT_SET
-from reportgen.papers.charts import Chart, run_chart, with_unit
 from reportgen.papers.paper import EvidenceView, Figure, IndicatorView
+from reportgen.papers.run_chart import Run, is_percent, run_chart, with_unit
 from reportgen.papers.suppress import MARK, is_small, suppress
-from reportgen.papers.words import count, listed, number_text, sentence
+from reportgen.papers.words import count, is_are, listed, number_text, sentence
 from reportgen.plan.indicators import RUN_LENGTH, Standing, as_number, standing_of
 from reportgen.plan.model import Polarity
 
 if TYPE_CHECKING:
+    from reportgen.papers.charts import Chart
     from reportgen.plan.model import EvidenceItem, Indicator
 
 _DIRECTIONS = {
@@ -42,7 +44,7 @@ def indicator_view(indicator: Indicator) -> IndicatorView:
     )
     return IndicatorView(
         ref=indicator.ref if indicator.ref_was_given else "",
-        text=indicator.text,
+        text=indicator.text + _unit_words(indicator.unit),
         unit=indicator.unit or NOT_SET,
         baseline=baseline,
         target=target,
@@ -53,6 +55,10 @@ def indicator_view(indicator: Indicator) -> IndicatorView:
         owner=indicator.owner or NOT_SET,
         chart=None if hidden else _chart(indicator),
     )
+
+
+def _unit_words(unit: str) -> str:
+    return "" if not unit or is_percent(unit) or unit in {"\u00a3", "GBP"} else f" ({unit})"
 
 
 def _printed(indicator: Indicator, words: str, number: float | None) -> str:
@@ -79,9 +85,8 @@ def _distance(indicator: Indicator, standing: Standing) -> str:
         return "Target met"
     if standing.distance is None:
         return "Not known"
-    unit = " percentage points" if with_unit("1", indicator.unit) == "1%" else with_unit("", indicator.unit)
     gap = number_text(standing.distance)
-    if unit == " percentage points":
+    if is_percent(indicator.unit):
         return f"{gap} percentage point{'' if gap == '1' else 's'} to go"
     return f"{with_unit(gap, indicator.unit)} to go"
 
@@ -94,17 +99,16 @@ def _sentence(indicator: Indicator, standing: Standing, *, hidden: bool) -> str:
         return "Some counts are too small to print and are shown as c, so no trend is drawn."
     numbers = [reading.number for reading in indicator.readings if reading.number is not None]
     if len(numbers) < RUN_LENGTH:
-        return f"There {'is' if len(numbers) == 1 else 'are'} only {count(len(numbers), 'reading')}, too few to show a trend."
-    steps = list(zip(numbers, numbers[1:], strict=False))
+        return f"There {is_are(len(numbers))} only {count(len(numbers), 'reading')}, too few to show a trend."
+    steps = list(itertools.pairwise(numbers))
     up, down = sum(b > a for a, b in steps), sum(b < a for a, b in steps)
     word, times = ("rose", up) if up >= down else ("fell", down)
     target = f"; the target is {with_unit(indicator.target, indicator.unit)}" if indicator.target else ""
     good = _better_words(indicator.polarity)
     first = next(reading for reading in indicator.readings if reading.number is not None)
-    return (
-        f"It {word} in {times} of the last {count(len(steps), 'period')}, from {with_unit(number_text(numbers[0]), indicator.unit)} in {first.period} "
-        f"to {with_unit(number_text(numbers[-1]), indicator.unit)} in {standing.now.period}{target}{good}."
-    )
+    start, end = (with_unit(number_text(number), indicator.unit) for number in (numbers[0], numbers[-1]))
+    moved = f"It {word} in {times} of the last {count(len(steps), 'period')}" if times else "It has not moved"
+    return f"{moved}, from {start} in {first.period} to {end} in {standing.now.period}{target}{good}."
 
 
 def _better_words(polarity: Polarity | None) -> str:
@@ -120,12 +124,14 @@ def _chart(indicator: Indicator) -> Chart | None:
     numbers = [reading.number for reading in known if reading.number is not None]
     title = indicator.text if not indicator.ref_was_given else f"{indicator.ref} {indicator.text}"
     return run_chart(
-        f"run-{_slug(indicator.ref)}.svg",
-        title,
-        [reading.period for reading in known],
-        numbers,
-        indicator.unit,
-        as_number(indicator.target),
+        Run(
+            f"run-{_slug(indicator.ref)}.svg",
+            title,
+            tuple(reading.period for reading in known),
+            tuple(numbers),
+            indicator.unit,
+            as_number(indicator.target),
+        )
     )
 
 

@@ -30,7 +30,7 @@ def choose_boards(plan: Plan, names: Sequence[str]) -> tuple[Board, ...]:
     for name in names:
         board = find_board(name, boards)
         if board is None:
-            raise UnknownNameError("board", name, (f"{board.code} ({board.name})" for board in boards))
+            raise UnknownNameError(kind="board", name=name, known=(f"{board.code} ({board.name})" for board in boards))
         chosen.append(board)
     return tuple(dict.fromkeys(chosen)) or boards
 
@@ -64,7 +64,7 @@ def choose_meetings(
             pairs.append((board, match or Meeting(board_code=board.code, day=asked)))
     if not pairs:
         days = sorted({meeting.day for board in boards for meeting in meetings_of(plan, board) if meeting.day})
-        raise UnknownNameError("meeting", in_full(asked), (in_full(day) for day in days))
+        raise UnknownNameError(kind="meeting", name=in_full(asked), known=(in_full(day) for day in days))
     return tuple(pairs)
 
 
@@ -103,7 +103,8 @@ def check_meetings(plan: Plan, as_at: date) -> tuple[Finding, ...]:
                     meeting.cell("deadline", "date"),
                     in_full(meeting.day),
                     f"The paper for {board.name} on {in_full(meeting.day)} was to be published by {in_full(deadline)}.",
-                    "Ask Democratic Services: a late item needs the chair's agreement and its reason (Local Government Act 1972, s.100B(4)(b)).",
+                    "Ask Democratic Services: a late item needs the chair's agreement and its reason "
+                    "(Local Government Act 1972, s.100B(4)(b)).",
                 )
             )
     return tuple(findings)

@@ -11,7 +11,7 @@ from reportgen.papers.words import count, has_have, is_are, listed, opening, par
 from reportgen.plan.status import CLOSED, days_overdue, is_exception
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from reportgen.papers.remit import Shown
@@ -33,7 +33,7 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
         ref=outcome.ref,
         text=outcome.text or "(its text is not given)",
         heading=f"Outcome {outcome.ref}: {outcome.text}".rstrip(": "),
-        sources=listed(outcome.sources),
+        sources="; ".join(outcome.sources),
         why=one.why,
         standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
         impact=tuple(sentence(text) for text in paragraphs(outcome.impact)),
@@ -63,7 +63,7 @@ def exceptions_of(actions: Sequence[Action], views: Mapping[int, ActionView], as
         enumerate(found),
         key=lambda pair: (
             1
-            if days_overdue(pair[1], as_at) and views[id(pair[1])].status.key not in {"off-track"}
+            if days_overdue(pair[1], as_at) and views[id(pair[1])].status.key != "off-track"
             else order.get(views[id(pair[1])].status.key, 4),
             pair[0],
         ),
@@ -74,7 +74,7 @@ def exceptions_of(actions: Sequence[Action], views: Mapping[int, ActionView], as
 def agencies_of(
     actions: Sequence[Action], views: Mapping[int, ActionView], as_at: date, council: str
 ) -> tuple[AgencyView, ...]:
-    """Group the open actions by the agency of their leads: what each owes the plan; the council last, unnamed agencies after it."""
+    """Group the open actions by the agency of their leads: what each owes the plan, the council last."""
     groups: dict[str, list[Action]] = {}
     for action in actions:
         if action.lifecycle in CLOSED:
@@ -109,25 +109,28 @@ def without_partner_lead(
     names = [one.outcome.ref for one in shown if is_partner_outcome(one.outcome, one.actions)]
     if not names:
         return ()
-    return (
-        f"Outcome{'' if len(names) == 1 else 's'} {listed(names)} {'depends' if len(names) == 1 else 'depend'} on partners but "
-        f"{has_have(len(names))} no lead in a partner agency.",
-    )
+    which = f"Outcome {names[0]} depends" if len(names) == 1 else f"Outcomes {listed(names)} depend"
+    return (f"{which} on partners but {has_have(len(names))} no lead in a partner agency.",)
+
+
+HIGHLIGHTS = 4
+"""A highlight report is one page: so many of each, and how many more there are."""
 
 
 def achieved_of(views: Sequence[ActionView]) -> tuple[str, ...]:
-    """Say what has been completed."""
-    return tuple(
-        f"{view.ref} {sentence(view.text)} {view.verified}".strip()
-        for view in views
-        if view.status.key in {"verified", "complete"}
-    )
+    """Say what has been completed, for a page of highlights."""
+    done = [view for view in views if view.status.key in {"verified", "complete"}]
+    return _first(f"{view.ref} {sentence(view.text)}" for view in done)
 
 
 def planned_of(actions: Sequence[Action], views: Mapping[int, ActionView]) -> tuple[str, ...]:
     """Say what comes next in the open actions, in the order of their dates."""
-    with_steps = [action for action in actions if action.lifecycle not in CLOSED and action.next_steps]
-    in_order = sorted(
-        with_steps, key=lambda action: (action.date_in_force.latest is None, str(action.date_in_force.latest))
-    )
-    return tuple(f"{action.ref} {' '.join(views[id(action)].next_steps)}" for action in in_order[:8])
+    open_ones = [action for action in actions if action.lifecycle not in CLOSED and action.next_steps]
+    by_date = sorted(open_ones, key=lambda one: (one.date_in_force.latest is None, str(one.date_in_force.latest)))
+    return _first(f"{action.ref} {views[id(action)].next_steps[0]}" for action in by_date)
+
+
+def _first(lines: Iterable[str]) -> tuple[str, ...]:
+    every = tuple(lines)
+    more = len(every) - HIGHLIGHTS
+    return (*every[:HIGHLIGHTS], f"And {more} more, in the section on progress by outcome.") if more > 1 else every

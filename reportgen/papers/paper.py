@@ -158,6 +158,7 @@ class Masthead:
     council: str
     board: str
     meeting: str
+    meeting_day: str
     time: str
     venue: str
     report_of: str
@@ -200,6 +201,7 @@ class Paper:
     exceptions_intro: str = ""
     change_intro: str = ""
     changes: tuple[ChangeView, ...] = ()
+    trend: str = ""
     outcomes: tuple[OutcomeView, ...] = ()
     homeless: tuple[ActionView, ...] = ()
     challenges: tuple[ChallengeView, ...] = ()

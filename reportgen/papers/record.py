@@ -1,4 +1,4 @@
-"""The data behind a paper, so that every figure can be traced to its cells and the next paper can be compared with it."""
+"""The data behind a paper: every figure with its cells, and what the next paper is compared with."""
 
 from __future__ import annotations
 

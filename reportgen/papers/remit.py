@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import capital, listed
+from reportgen.papers.words import capital, is_are, listed
 from reportgen.plan.boards import is_named_in, plain_name
 
 if TYPE_CHECKING:
@@ -68,23 +68,27 @@ def _why(plan: Plan, board: Board, outcome: Outcome) -> str:
         return "The committee scrutinises the whole plan."
     if _is_added(board, outcome):
         return "The board has asked to see this outcome."
+    return _why_routed(plan, board, outcome)
+
+
+def _why_routed(plan: Plan, board: Board, outcome: Outcome) -> str:
     actions = [action for action in plan.actions if action.outcome_ref == outcome.ref and not action.is_restricted]
-    by_report_to = [action.ref for action in actions if is_named_in(board, action.report_to)]
     if is_named_in(board, outcome.report_to):
         return "The plan says that this outcome is reported to the board."
-    if by_report_to:
-        return f"The plan says that {_actions(by_report_to)} {'is' if len(by_report_to) == 1 else 'are'} reported to the board."
+    reported = [action.ref for action in actions if is_named_in(board, action.report_to)]
+    if reported:
+        return f"The plan says that {_actions(reported)} {is_are(len(reported))} reported to the board."
     if outcome.report_to:
         return ""
-    evidence = [
-        item
+    reasons = []
+    if any(
+        item.outcome_ref == outcome.ref and is_named_in(board, f"{item.text} {item.report_to}")
         for item in plan.evidence
-        if item.outcome_ref == outcome.ref and is_named_in(board, f"{item.text} {item.report_to}")
-    ]
-    by_text = [action.ref for action in actions if not action.report_to and is_named_in(board, action.whole_text)]
-    reasons = (["its evidence is to be reported to the board"] if evidence else []) + (
-        [f"{_actions(by_text)} name{'s' if len(by_text) == 1 else ''} the board"] if by_text else []
-    )
+    ):
+        reasons.append("its evidence is to be reported to the board")
+    naming = [action.ref for action in actions if not action.report_to and is_named_in(board, action.whole_text)]
+    if naming:
+        reasons.append(f"{_actions(naming)} name{'s' if len(naming) == 1 else ''} the board")
     return capital(f"{listed(reasons)}.") if reasons else ""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from reportgen.errors import TemplateFaultError
+from reportgen.papers.finish import tidy, with_acronyms, with_contents
 from reportgen.papers.page import Page
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def render(paper: Paper, house: House, dated: date) -> Page:
             name, None, f"there is no template for the layout '{paper.layout}'; add it to the house folder."
         )
     used = _Used(environment)
-    html = _with_contents(_tidy(used.render(name, {"paper": paper, "house": house.name})))
+    html = _finished(used.render(name, {"paper": paper, "house": house.name}), paper)
     charts = {chart.name: used.render(chart.template, {"chart": chart}).encode() for chart in charts_of(paper)}
     pictures = {
         wanted: _picture(house, wanted) for wanted in dict.fromkeys(_PICTURE.findall(html)) if wanted not in charts
@@ -54,7 +55,7 @@ def render(paper: Paper, house: House, dated: date) -> Page:
 
 def environment_of(house: House) -> jinja2.Environment:
     """Make the strict environment of a house: what is not defined is a fault, what is text stays text."""
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in house.search]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -62,7 +63,6 @@ def environment_of(house: House) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return environment
 
 
 def charts_of(paper: Paper) -> tuple[Chart, ...]:
@@ -71,35 +71,15 @@ def charts_of(paper: Paper) -> tuple[Chart, ...]:
     return tuple(chart for chart in drawn if chart is not None)
 
 
-def _tidy(html: str) -> str:
-    """Drop what only the template's own layout needed: leading spaces and empty lines."""
-    return "\n".join(line.strip() for line in html.split("\n") if line.strip()) + "\n"
-
-
-_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-_CONTENTS = re.compile(r'(<nav class="contents">\s*<h2>[^<]*</h2>)\s*(</nav>)')
-
-
-def _with_contents(html: str) -> str:
-    """Fill the contents list from the headings that follow, so that the two cannot disagree."""
-    entries = "\n".join(
-        f'<li><a class="{"section" if _is_numbered(html, heading) else "appendix"}" href="#{heading[1]}">{heading[2]}</a></li>'
-        for heading in _HEADING.finditer(html)
-    )
-    return _CONTENTS.sub(lambda nav: f"{nav[1]}\n<ol>\n{entries}\n</ol>\n{nav[2]}", html, count=1)
-
-
-def _is_numbered(html: str, heading: re.Match[str]) -> bool:
-    before = html[: heading.start()]
-    return before.count('<section class="numbered">') > 0 and '<h2 id="appendix' not in before + heading[0]
+def _finished(html: str, paper: Paper) -> str:
+    return with_contents(with_acronyms(tidy(html), paper.acronyms))
 
 
 def _picture(house: House, name: str) -> bytes:
     path = house.find(name)
     if path is None:
-        raise TemplateFaultError(
-            f"image:{name}", None, f"there is no picture '{name}' in the house folder '{house.name}'."
-        )
+        problem = f"there is no picture '{name}' in the house folder '{house.name}'."
+        raise TemplateFaultError(name, None, problem)
     return path.read_bytes()
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Severity
 from reportgen.papers import supply
 from reportgen.papers.action_views import counts_of, figures_of, how_they_stand, view_of
 from reportgen.papers.change_views import change_views
@@ -23,14 +21,14 @@ from reportgen.papers.outcome_views import (
     planned_of,
     without_partner_lead,
 )
-from reportgen.papers.paper import ActionView, AgencyView, Masthead, Paper
+from reportgen.papers.paper import Masthead, Paper
 from reportgen.papers.recommend import Ground, recommend
-from reportgen.papers.remit import Shown, homeless_actions, remit_of
-from reportgen.papers.words import count, has_have, is_are, listed, opening, paragraphs, sentence
-from reportgen.plan.boards import is_named_in
+from reportgen.papers.remit import homeless_actions, remit_of
+from reportgen.papers.summary import data_notes, exceptions_intro, health_led, key_points
+from reportgen.papers.words import count, listed, paragraphs, sentence
 from reportgen.plan.checks import no_partner_leads
 from reportgen.plan.dates import in_full, with_weekday
-from reportgen.plan.status import CLOSED, LABELS, days_overdue
+from reportgen.plan.status import CLOSED, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +42,7 @@ TO_BE_CONFIRMED = "To be confirmed"
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """What a paper is made for: the board, its meeting, the day of the data, and the record of the board's last paper."""
+    """What a paper is made for: the board, its meeting, the day of the data, and the board's last paper's record."""
 
     board: Board
     meeting: Meeting
@@ -74,8 +72,6 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
     )
     ground = Ground(
         standing=standing,
-        plan_title=plan.facts.title,
-        whole=board.sees_all,
         exceptions=exceptions,
         unapproved=tuple(a.ref for a in actions if any(not r.is_approved for r in a.revisions)),
         undated=tuple(a.ref for a in actions if a.due.latest is None and a.lifecycle not in CLOSED),
@@ -85,11 +81,10 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
         total=len(actions),
         next_meeting=_next(plan, commission),
     )
-    paper = _frame(plan, commission, has_exempt_part=bool(restricted))
-    return replace(
-        paper,
+    paper = replace(
+        _frame(plan, commission, has_exempt_part=bool(restricted)),
         headline=standing,
-        key_points=_key_points(actions, shown, missing_returns, as_at),
+        key_points=key_points(actions, shown, missing_returns, as_at),
         recommendations=recommend(ground, board.verbs),
         counts=counts,
         total=len(actions),
@@ -97,23 +92,23 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
             [(f"Outcome {one.ref}", one.counts) for one in outcomes], "status.svg", "Actions by outcome and status"
         ),
         exceptions=exceptions,
-        exceptions_intro=_exceptions_intro(exceptions, actions, as_at),
+        exceptions_intro=exceptions_intro(exceptions, actions, as_at),
         outcomes=outcomes,
         homeless=tuple(views[id(action)] for action in homeless),
         **change_views(commission.earlier, actions, views, board),
-        **supply.statements(plan, board),
+        **supply.statements(plan, board, commission.meeting),
         achieved=achieved_of([views[id(action)] for action in actions]),
         planned=planned_of(actions, views),
         help_needed=tuple(
-            f"{a.ref} ({views[id(a)].lead}): {' '.join(views[id(a)].help_needed)}" for a in actions if a.help_needed
+            f"{a.ref} ({_names(a)}): {' '.join(views[id(a)].help_needed)}" for a in actions if a.help_needed
         ),
         agencies=agencies_of(actions, views, as_at, plan.facts.council),
         agencies_note=without_partner_lead(shown, no_partner_leads),
-        led=_led(actions, views, board),
+        led=health_led(actions, views, board),
         figures=figures,
-        acronyms=supply.acronyms(plan, paper_texts(outcomes, exceptions)),
         data_notes=data_notes(plan, actions, findings, as_at),
     )
+    return replace(paper, acronyms=supply.acronyms(plan, paper))
 
 
 def select_exempt(plan: Plan, commission: Commission) -> Paper | None:
@@ -139,10 +134,17 @@ def select_exempt(plan: Plan, commission: Commission) -> Paper | None:
         counts=counts,
         total=len(restricted),
         homeless=views,
-        recommendations=(f"Note the {count(len(restricted), 'action')} set out in this part.",),
+        asked=supply.asked_of(board),
+        recommendations=(
+            f"Note the {'action' if len(restricted) == 1 else count(len(restricted), 'action')} set out in this part.",
+        ),
         status_key=LABELS,
         figures=figures_of(counts, restricted),
     )
+
+
+def _names(action: Action) -> str:
+    return listed(lead.name for lead in action.leads) or "no lead named"
 
 
 def has_exempt_part(plan: Plan, board: Board) -> bool:
@@ -177,6 +179,7 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
         council=facts.council or "Council (name to be supplied)",
         board=board.name,
         meeting=with_weekday(meeting.day) if meeting.day else TO_BE_CONFIRMED,
+        meeting_day=in_full(meeting.day) if meeting.day else "Meeting to be confirmed",
         time=meeting.time or TO_BE_CONFIRMED,
         venue=" ".join(meeting.venue.split()) or TO_BE_CONFIRMED,
         report_of=meeting.report_of or facts.responsible_officer or needed,
@@ -225,142 +228,3 @@ def _next(plan: Plan, commission: Commission) -> str:
         meeting.day for meeting in meetings_of(plan, commission.board) if meeting.day and today and meeting.day > today
     ]
     return in_full(later[0]) if later else ""
-
-
-def _key_points(
-    actions: Sequence[Action], shown: Sequence[Shown], missing: Sequence[str], as_at: date
-) -> tuple[str, ...]:
-    points = []
-    late = [action for action in actions if days_overdue(action, as_at)]
-    if late:
-        points.append(f"{opening(len(late), 'action')} {is_are(len(late))} overdue: {supply.refs(late)}.")
-    undated = [action for action in actions if action.due.latest is None and action.lifecycle not in CLOSED]
-    if undated:
-        points.append(supply.none_of(undated, actions, "date for completion"))
-    leaderless = [action for action in actions if not action.leads and action.lifecycle not in CLOSED]
-    if leaderless:
-        points.append(supply.none_of(leaderless, actions, "lead"))
-    silent = [one.outcome for one in shown if not one.outcome.impact]
-    if silent and len(silent) == len(shown):
-        points.append("Nobody has yet said what difference the plan has made to children, for any outcome.")
-    elif silent:
-        points.append(
-            f"Nobody has yet said what difference outcome{'' if len(silent) == 1 else 's'} {supply.listed_refs(silent)} {has_have(len(silent))} made to children."
-        )
-    if missing:
-        points.append(
-            f"{opening(len(missing), 'return')} {has_have(len(missing))} not been received: {', '.join(missing)}."
-        )
-    return tuple(points)
-
-
-def _exceptions_intro(exceptions: Sequence[ActionView], actions: Sequence[Action], as_at: date) -> str:
-    if not actions:
-        return "There are no actions in this board's remit."
-    if not exceptions:
-        return "No action is off track, at risk, overdue or without an update."
-    late = sum(days_overdue(action, as_at) > 0 for action in actions)
-    kinds = Counter(view.status for view in exceptions)
-    only = sum(view.status.key not in _EXCEPTION_WORDS for view in exceptions)
-    parts = [
-        f"{kinds[label]} {_plural(_EXCEPTION_WORDS[label.key], kinds[label])}"
-        for label in LABELS
-        if label in kinds and label.key in _EXCEPTION_WORDS
-    ]
-    if only:
-        parts.append(f"{only} {is_are(only)} rated otherwise but overdue")
-    overdue = f" {opening(late, 'action')} {is_are(late)} overdue." if late else ""
-    return f"{opening(len(exceptions), 'action')} {'needs' if len(exceptions) == 1 else 'need'} attention: {listed(parts)}.{overdue}"
-
-
-_EXCEPTION_WORDS = {"off-track": "is off track", "at-risk": "is at risk", "no-update": "has had no update"}
-
-
-def _plural(words: str, number: int) -> str:
-    return words if number == 1 else words.replace("is ", "are ", 1).replace("has ", "have ", 1)
-
-
-def _led(actions: Sequence[Action], views: Mapping[int, ActionView], board: Board) -> tuple[AgencyView, ...]:
-    """Sort a health board's open actions by its part in them: drive, sponsor or observe."""
-    groups: dict[str, list[Action]] = {"drive": [], "sponsor": [], "observe": []}
-    for action in actions:
-        if action.lifecycle in CLOSED:
-            continue
-        led = any(_is_health(f"{lead.agency} {lead.post}") for lead in action.leads)
-        groups[
-            "drive"
-            if led
-            else "sponsor"
-            if is_named_in(board, action.whole_text) or _is_health(action.whole_text)
-            else "observe"
-        ].append(action)
-    named = {
-        "drive": ("Drive", "Actions that a health partner leads."),
-        "sponsor": ("Sponsor", "Actions that ask something of health or of this board."),
-        "observe": ("Observe", "Other actions in the board's remit, for information."),
-    }
-    return tuple(
-        AgencyView(named[key][0], named[key][1], tuple(views[id(a)] for a in found))
-        for key, found in groups.items()
-        if found
-    )
-
-
-def _is_health(text: str) -> bool:
-    words = text.casefold()
-    return any(
-        word in words
-        for word in (
-            "health",
-            "nhs",
-            "clinical",
-            "icb",
-            "integrated care",
-            "hospital",
-            "nursing",
-            "midwi",
-            "public health",
-        )
-    )
-
-
-def paper_texts(outcomes: Sequence[object], exceptions: Sequence[object]) -> str:
-    """Give the text of a paper for the search for acronyms."""
-    return f"{outcomes!r} {exceptions!r}"
-
-
-def data_notes(plan: Plan, actions: Sequence[Action], findings: Sequence[Finding], as_at: date) -> tuple[str, ...]:
-    """Say what the data are, and what is missing or doubtful in them."""
-    notes = [
-        f"Data as at {in_full(as_at)}, read from {count(len(plan.workbooks), 'workbook')}: {', '.join(book.file for book in plan.workbooks)}."
-    ]
-    missing = [one for one in plan.returns if not one.received]
-    if plan.returns:
-        names = f": {', '.join(one.lead for one in missing)}" if missing else ""
-        notes.append(
-            f"{len(missing)} of the {count(len(plan.returns), 'return')} asked for {has_have(len(missing))} not been received{names}."
-            if missing
-            else "Every return that was asked for has been received."
-        )
-    unread = sorted({finding.where.file for finding in findings if finding.severity is Severity.STOPS_WORKBOOK})
-    if unread:
-        notes.append(
-            f"{opening(len(unread), 'workbook')} could not be read and {is_are(len(unread))} missing from this paper: {', '.join(unread)}."
-        )
-    told = Counter(finding.code for finding in findings)
-    notes.extend(words for code, words in _DOUBTS if told[code])
-    if any(not action.ref_was_given for action in actions):
-        notes.append("The plan gives no references; those shown were made from the order of its outcomes and actions.")
-    return tuple(note[0].upper() + note[1:] for note in notes)
-
-
-_DOUBTS = (
-    (
-        "lead_not_matched",
-        "Where several leads stand beside several actions in one cell, all of them are shown for each action.",
-    ),
-    ("shifted_columns", "Some rows of the plan stood under the wrong headings and were set right."),
-    ("merged_outcomes", "Some rows name two outcomes at once; their actions are shown under the first."),
-    ("status_not_understood", "Where a status was not understood, the action is shown as having had no update."),
-    ("date_not_understood", "Where a date was not understood, it is printed as typed and nothing is computed from it."),
-)

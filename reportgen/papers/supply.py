@@ -1,23 +1,34 @@
-"""What a paper must say beside the plan (implications, contact, background papers), and what is still to be supplied."""
+"""What a paper must say beside the plan (implications, contact, background papers), and what is yet to be supplied."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from reportgen.papers.paper import ChallengeView, Contact, ImplicationView
+from reportgen.papers.charts import Chart
+from reportgen.papers.paper import ChallengeView, Contact, Figure, ImplicationView
 from reportgen.papers.words import count, has_have, listed, opening, paragraphs, sentence, some_of
 from reportgen.plan.boards import find_board, plain_name
-from reportgen.plan.checks import REQUIRED_IMPLICATIONS, acronyms_used
-from reportgen.plan.status import LABELS
+from reportgen.plan.checks import REQUIRED_IMPLICATIONS
+from reportgen.plan.dates import in_full
+from reportgen.plan.status import LABELS, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from reportgen.plan.model import Action, Board, Challenge, Outcome, Plan
-    from reportgen.plan.status import Label
+    from reportgen.papers.paper import Paper
+    from reportgen.plan.model import Action, Board, Challenge, Meeting, Outcome, Plan
 
 NEEDED = "To be supplied"
 _OFFICERS = {"Legal": "the Monitoring Officer", "Financial": "the Section 151 Officer"}
+_NO_BACKGROUND = (
+    f"{NEEDED}: the list of background papers, or the statement that there are none "
+    "(Local Government Act 1972, section 100D)."
+)
+SAME_ROUND_DAYS = 14
+"""Meetings within a fortnight of each other belong to one round of papers."""
 _PURPOSES = {"committee": "For scrutiny", "partnership": "For discussion", "cover": "For discussion"}
 
 
@@ -50,7 +61,7 @@ def contact_of(plan: Plan) -> Contact:
     )
 
 
-def statements(plan: Plan, board: Board) -> Statements:
+def statements(plan: Plan, board: Board, meeting: Meeting) -> Statements:
     """Gather what the workbooks state for every paper, and what is missing."""
     facts = plan.facts
     implications = implications_of(plan)
@@ -68,15 +79,9 @@ def statements(plan: Plan, board: Board) -> Statements:
     ]
     if not background and not facts.no_background_papers:
         missing.append("the list of background papers, or the statement that there are none")
-    statement = (
-        "There are no background papers."
-        if not background and facts.no_background_papers
-        else (
-            ""
-            if background
-            else f"{NEEDED}: the list of background papers, or the statement that there are none (Local Government Act 1972, section 100D)."
-        )
-    )
+    statement = ""
+    if not background:
+        statement = "There are no background papers." if facts.no_background_papers else _NO_BACKGROUND
     return Statements(
         implications=implications,
         consultation=tuple(sentence(text) for text in paragraphs(facts.consultation)),
@@ -85,12 +90,13 @@ def statements(plan: Plan, board: Board) -> Statements:
         challenges=tuple(challenge_view(one) for one in plan.challenges if _is_for(one, board, plan)),
         status_key=LABELS,
         to_supply=tuple(missing),
-        considered=_considered(plan, board),
-        asked=_asked(board),
+        considered=_considered(plan, board, meeting),
+        asked=asked_of(board),
     )
 
 
-def _asked(board: Board) -> str:
+def asked_of(board: Board) -> str:
+    """Open the recommendations."""
     return f"{'' if board.name.casefold().startswith('the ') else 'The '}{board.name} is asked to:"
 
 
@@ -101,22 +107,21 @@ def implications_of(plan: Plan) -> tuple[ImplicationView, ...]:
             one.kind,
             tuple(sentence(text) for text in paragraphs(one.text)),
             ", ".join(part for part in (one.officer, one.post) if part),
-            "" if one.text else f"{NEEDED}: a statement by {_OFFICERS.get(one.kind, 'the named officer')}.",
+            "" if one.text else f"{NEEDED}: a statement by {_officer(one.kind)}.",
         )
         for one in plan.implications
     ]
     given = {plain_name(one.kind) for one in plan.implications}
-    for kind in REQUIRED_IMPLICATIONS:
-        if not any(kind.casefold().split()[0] in name for name in given):
-            views.append(
-                ImplicationView(
-                    kind,
-                    (),
-                    "",
-                    f"{NEEDED}: a statement by {_OFFICERS.get(kind, 'the named officer')}, even if it is that there are none.",
-                )
-            )
+    views.extend(
+        ImplicationView(kind, (), "", f"{NEEDED}: a statement by {_officer(kind)}, even if it is that there are none.")
+        for kind in REQUIRED_IMPLICATIONS
+        if not any(kind.casefold().split()[0] in name for name in given)
+    )
     return tuple(views)
+
+
+def _officer(kind: str) -> str:
+    return _OFFICERS.get(kind, "the named officer")
 
 
 def _background(plan: Plan) -> list[str]:
@@ -147,40 +152,41 @@ def challenge_view(challenge: Challenge) -> ChallengeView:
     )
 
 
-def _considered(plan: Plan, board: Board) -> str:
+def _considered(plan: Plan, board: Board, meeting: Meeting) -> str:
+    names = {other.code: other.name for other in plan.boards}
     others = [
-        f"{other.name} ({_on(meeting.day)})"
-        for other in plan.boards
-        if other.code != board.code
-        for meeting in plan.meetings
-        if meeting.board_code == other.code and meeting.day and _is_near(plan, board, meeting.day)
+        f"{names[other.board_code]} ({in_full(other.day)})"
+        for other in plan.meetings
+        if other.board_code != board.code and other.board_code in names and other.day and _is_near(meeting, other.day)
     ]
-    return (
-        f"A paper from the same plan goes to {listed(others)}."
-        if others
-        else "This paper has not been considered elsewhere."
-    )
+    return f"A paper from the same plan goes to {listed(others)}." if others else "No other consideration is recorded."
 
 
-def _on(day: object) -> str:
-    from reportgen.plan.dates import in_full  # noqa: PLC0415 - one use
-
-    return in_full(day)  # type: ignore[arg-type]
+def _is_near(meeting: Meeting, day: date) -> bool:
+    return meeting.day is not None and abs((meeting.day - day).days) <= SAME_ROUND_DAYS
 
 
-def _is_near(plan: Plan, board: Board, day: object) -> bool:
-    own = [meeting.day for meeting in plan.meetings if meeting.board_code == board.code and meeting.day]
-    return any(abs((mine - day).days) <= 14 for mine in own)  # type: ignore[operator]
-
-
-def acronyms(plan: Plan, text: str) -> tuple[tuple[str, str], ...]:
+def acronyms(plan: Plan, paper: Paper) -> tuple[tuple[str, str], ...]:
     """List the acronyms that the paper uses and the plan explains, in the order of the alphabet."""
-    used = acronyms_used([text])
-    return tuple(
-        sorted(
-            (one.letters, one.meaning) for one in plan.acronyms if one.letters.upper() in used or one.letters in text
-        )
-    )
+    text = " ".join(_texts(paper))
+    used = {
+        one.letters: one.meaning
+        for one in plan.acronyms
+        if re.search(rf"(?<![\w-]){re.escape(one.letters)}(?![\w-])", text)
+    }
+    return tuple(sorted(used.items()))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Give every text within a paper, but for the figures' cells."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, Figure | Chart | Label):
+        for part in fields(value):
+            yield from _texts(getattr(value, part.name))
 
 
 def refs(actions: Sequence[Action]) -> str:

@@ -92,7 +92,7 @@ def sentence(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         return ""
-    ended = text if text.endswith((".", "!", "?", ":", "\u2026")) else f"{text}."
+    ended = text if text.rstrip("\"'\u2019\u201d)").endswith((".", "!", "?", ":", "\u2026")) else f"{text}."
     return ended[0].upper() + ended[1:]
 
 

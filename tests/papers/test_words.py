@@ -1,0 +1,62 @@
+import pytest
+
+from reportgen.papers.words import count, listed, number_in_words, opening, ordinal, paragraphs, sentence, some_of
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "no actions"), (1, "1 action"), (3, "3 actions")])
+def test_a_count_is_right_for_none_one_and_many(number: int, words: str) -> None:
+    assert count(number, "action") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "no"),
+        (7, "seven"),
+        (13, "thirteen"),
+        (20, "twenty"),
+        (42, "forty-two"),
+        (99, "ninety-nine"),
+        (1204, "1,204"),
+    ],
+)
+def test_a_number_that_opens_a_sentence_is_written_out_under_a_hundred(number: int, words: str) -> None:
+    assert number_in_words(number) == words
+
+
+def test_a_sentence_opens_with_a_number_in_words() -> None:
+    assert opening(13, "action") == "Thirteen actions"
+    assert opening(1, "return") == "One return"
+
+
+def test_a_list_is_joined_as_a_sentence_does() -> None:
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "", "b"]) == "a and b"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_a_long_list_says_how_many_more_there_are() -> None:
+    assert some_of([str(n) for n in range(9)]) == "0, 1, 2, 3, 4, 5 and 3 more"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("two rounds are done", "Two rounds are done."),
+        ("Done.", "Done."),
+        ("She said \u201cthey asked me first.\u201d", "She said \u201cthey asked me first.\u201d"),
+        ("", ""),
+        ("  two   spaces ", "Two spaces."),
+    ],
+)
+def test_a_sentence_has_a_capital_and_one_stop(typed: str, printed: str) -> None:
+    assert sentence(typed) == printed
+
+
+def test_a_cell_is_split_into_its_paragraphs_without_typed_bullets() -> None:
+    assert paragraphs("\u2022 First\n\n- Second\nThird") == ("First", "Second", "Third")
+
+
+def test_revisions_are_counted_in_words() -> None:
+    assert [ordinal(n) for n in (1, 2, 6)] == ["first", "second", "6th"]
