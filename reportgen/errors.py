@@ -1,24 +1,32 @@
 """What stops a run: one class a problem, each with its words and its exit code.
 
-0 done · 1 a fault in the program, with its traceback · 2 wrong usage · 3 the workbooks need putting right ·
-4 cannot read the inputs · 5 house style or template at fault · 6 cannot save or send.
+0 done · 1 a fault in the program, with its traceback, or a worker that the system ended · 2 wrong usage ·
+3 the workbooks need putting right · 4 cannot read the inputs · 5 house style or template at fault ·
+6 cannot save or send, or PDF cannot be made on this machine.
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reportgen.findings import Finding
 
 
 class ReportgenError(Exception):
-    """A problem that stops the run, in words an officer can act on."""
+    """A problem that stops the run, in words an officer can act on.
+
+    `findings` are those that were made before the run stopped, and `counts` what of a plan had been read by then.
+    """
 
     exit_code: ClassVar[int] = 1
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, message: str) -> None:
         """Keep the message, which is all that the officer is shown."""
@@ -34,6 +42,15 @@ def _again(kind: type[ReportgenError], message: str) -> ReportgenError:
     error = kind.__new__(kind)
     ReportgenError.__init__(error, message)
     return error
+
+
+def _told(findings: Iterable[Finding]) -> str:
+    return "".join(f"\n  {finding}" for finding in findings)
+
+
+def harmless(text: str) -> str:
+    """Show control characters as a box: a terminal would act upon them, and a workbook may hold any."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(c) == "Cc" and c != "\n" else c for c in text)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -64,9 +81,10 @@ class NoActionsError(ReportgenError):
 
     def __init__(self, folder: Path, findings: Iterable[Finding]) -> None:
         """Say what a plan needs, and what was found instead."""
-        told = "".join(f"\n  {finding}" for finding in findings)
+        self.findings = tuple(findings)
         super().__init__(
-            f"No action was found in the workbooks of '{folder}'. One sheet needs a row of headings with a column 'Action'.{told}"
+            f"No action was found in the workbooks of '{folder}'. "
+            f"One sheet needs a row of headings with a column 'Action'.{_told(self.findings)}"
         )
 
 
@@ -101,8 +119,9 @@ class MissingLibraryError(ReportgenError):
     def __init__(self, problem: str) -> None:
         """Say what is missing and how to get it, and that Word works without."""
         super().__init__(
-            f"PDF cannot be made: {problem.splitlines()[0]}. On Debian or Ubuntu install libpango-1.0-0 and libpangoft2-1.0-0; "
-            "see README for Windows and macOS. Word files can be made without it: use --format word."
+            f"PDF cannot be made: {(problem.splitlines() or ['a library is missing'])[0].rstrip('.')}. Nothing was "
+            "written. On Debian or Ubuntu install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0; README "
+            "says how on Windows and macOS. Word papers can be made without it: use --format word."
         )
 
 
@@ -117,13 +136,33 @@ class WorkbooksNeedAttentionError(ReportgenError):
 
     exit_code = 3
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        """List what must be settled first."""
-        told = "".join(f"\n  {finding}" for finding in findings)
-        super().__init__(f"No paper was made. Settle this first:{told}")
+    def __init__(self, findings: Iterable[Finding], counts: Mapping[str, int], stopping: Iterable[Finding]) -> None:
+        """List what must be settled first, out of everything that was found."""
+        self.findings, self.counts = tuple(findings), counts
+        super().__init__(f"No paper was made. Settle this first:{_told(stopping)}")
 
 
 class PaperFailedError(ReportgenError):
-    """A paper whose worker ended before it was done."""
+    """A paper whose worker was ended by the system, or took too long."""
 
     exit_code = 1
+
+    def __init__(self, what: str) -> None:
+        """Name what was being made, the likely cause and the way round."""
+        super().__init__(
+            f"Stopped while making {what}: the system ended its process, most likely for want of memory, or it took "
+            "longer than a quarter of an hour. Nothing was written. Try again with --jobs 1, or one --board at a time."
+        )
+
+
+class SameFolderError(ReportgenError):
+    """Two papers that would be written into one folder."""
+
+    exit_code = 3
+
+    def __init__(self, folder: str, boards: Iterable[str]) -> None:
+        """Name the folder and the boards."""
+        super().__init__(
+            f"The papers of {' and of '.join(boards)} would share the folder '{folder}'. Give these boards different "
+            "names on the Boards sheet."
+        )

@@ -85,6 +85,20 @@ class Finding:
         }
 
 
+def to_tell(code: str, where: CellRef, value: str, message: str, remedy: str) -> Finding:
+    """Make a finding of the usual severity: to put right, but no paper waits for it."""
+    return Finding(code, Severity.TO_TELL, where, value, message, remedy)
+
+
+_GLANCE = 70
+
+
+def short(text: str) -> str:
+    """Shorten a text to what is read at a glance, on one line."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _GLANCE else f"{one_line[: _GLANCE - 3]}..."
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings gravest first, then by place, each told once."""
     unique = dict.fromkeys(findings)

@@ -1,30 +1,32 @@
-"""The whole mission on one screen: check, build, draft."""
+"""The whole mission: check, build, draft; and what the doors are told of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.errors import NoActionsError, WorkbooksNeedAttentionError
+from reportgen.errors import NoActionsError, SameFolderError, WorkbooksNeedAttentionError
 from reportgen.findings import Finding, Severity, in_order
+from reportgen.formats.registry import FORMATS
 from reportgen.plan.dates import in_full, read_date
-from reportgen.workers import cores, each_alone, warm_up
+from reportgen.workers import cores, warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from reportgen.papers.house import House
+    from reportgen.papers.select import Commission
     from reportgen.plan.model import Plan
     from reportgen.production import Produced, Task
 
-FORMAT_NAMES = ("pdf", "word")
+FORMAT_NAMES = tuple(FORMATS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What was asked for at a door; `today` is the day on which it was asked, and nobody behind the door asks the clock."""
+    """What was asked for at a door; `today` is the day of asking, and nobody behind the door asks the clock."""
 
     today: date
     inputs: Path
@@ -109,7 +111,8 @@ def check(order: Order) -> Checked:
     """
     from reportgen.intake.folder import read_folder  # noqa: PLC0415 - heavy imports stay behind the call that needs them
     from reportgen.papers.meetings import check_meetings  # noqa: PLC0415
-    from reportgen.plan.checks import check_paper_facts, check_plan  # noqa: PLC0415
+    from reportgen.plan.checks import check_plan  # noqa: PLC0415
+    from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
 
     plan, findings = read_folder(order.inputs)
     if not plan.actions:
@@ -124,19 +127,20 @@ def build(order: Order, tell: Callable[[Document, int], None] = lambda _document
 
     `tell` is given each paper when it is made, and how many there will be.
     """
-    from reportgen.dispatch.folder import save  # noqa: PLC0415
+    from reportgen.dispatch.saving import need_writable, save  # noqa: PLC0415
     from reportgen.papers.house import find_house  # noqa: PLC0415
 
     house = find_house(order.templates, order.house)
-    if order.jobs > 1 and len(order.boards) != 1:
-        warm_up()
+    need_writable(order.output)
+    if order.jobs > 1:
+        warm_up([FORMATS[name].module for name in order.formats])
     checked = check(order)
     _stop_if_serious(checked)
     tasks = _tasks(order, checked, house)
     from reportgen.production import produce  # noqa: PLC0415
 
     made = []
-    for one in each_alone(produce, tasks, order.jobs):
+    for one in produce(tasks, order.jobs):
         made.append(one)
         tell(_document(order.output, one), len(tasks))
     kept = save(order.output, [one.bundle for one in made])
@@ -149,7 +153,7 @@ def build(order: Order, tell: Callable[[Document, int], None] = lambda _document
 def _stop_if_serious(checked: Checked) -> None:
     stopping = [finding for finding in checked.findings if finding.severity is Severity.STOPS_PAPER]
     if stopping:
-        raise WorkbooksNeedAttentionError(stopping)
+        raise WorkbooksNeedAttentionError(checked.findings, checked.plan.counts(), stopping)
 
 
 def _tasks(order: Order, checked: Checked, house: House) -> list[Task]:
@@ -161,16 +165,30 @@ def _tasks(order: Order, checked: Checked, house: House) -> list[Task]:
     from reportgen.production import Task  # noqa: PLC0415
 
     plan = checked.plan
+    formats = tuple(name for name in FORMATS if name in order.formats)
     tasks = []
     for board, meeting in choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, checked.as_at):
         roots = (order.output, order.inputs / RECORDS)
         commission = Commission(
             board, meeting, checked.as_at, earlier_record(roots, board.code, names_of(board), meeting.day)
         )
-        tasks.append(Task(plan, commission, house, order.formats, checked.findings))
+        tasks.append(Task(plan, commission, house, formats, checked.findings))
         if has_exempt_part(plan, board):
-            tasks.append(Task(plan, commission, house, order.formats, checked.findings, is_exempt=True))
+            tasks.append(Task(plan, commission, house, formats, checked.findings, is_exempt=True))
+    _need_own_folders([task.commission for task in tasks if not task.is_exempt])
     return sorted(tasks, key=lambda task: -size_of(plan, task.commission.board, is_exempt=task.is_exempt))
+
+
+def _need_own_folders(commissions: Sequence[Commission]) -> None:
+    from reportgen.dispatch.folder import folder_name  # noqa: PLC0415
+
+    boards: dict[str, list[str]] = {}
+    for one in commissions:
+        name = folder_name(one.meeting.day, one.board.short_name, is_exempt=False)
+        boards.setdefault(name.casefold(), []).append(one.board.code)
+    for name, codes in boards.items():
+        if len(codes) > 1:
+            raise SameFolderError(name, codes)
 
 
 RECORDS = "records"
@@ -206,8 +224,21 @@ class BoardLine:
     outcomes: tuple[str, ...]
     actions: int
 
+    def as_json(self) -> dict[str, object]:
+        """Give the board as plain values."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "layout": self.layout,
+            "public": self.public == "public",
+            "meetings": list(self.meetings),
+            "publish_by": self.publish_by,
+            "outcomes": list(self.outcomes),
+            "actions": self.actions,
+        }
 
-def boards(order: Order) -> tuple[Checked, tuple[BoardLine, ...]]:
+
+def boards(order: Order) -> tuple[BoardLine, ...]:
     """Tell the boards and meetings there are, and what each board is shown."""
     from reportgen.papers.meetings import choose_boards, deadline_of, meetings_of, next_meeting  # noqa: PLC0415
     from reportgen.papers.remit import remit_of  # noqa: PLC0415
@@ -231,7 +262,7 @@ def boards(order: Order) -> tuple[Checked, tuple[BoardLine, ...]]:
                 sum(len(one.actions) for one in shown),
             )
         )
-    return checked, tuple(lines)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +276,9 @@ class Drafted:
 
 def draft(order: Order) -> Drafted:
     """Write one unsent e-mail draft with the board's last built paper attached; nothing is sent."""
-    from reportgen.dispatch.drafts import make_draft  # noqa: PLC0415
-    from reportgen.dispatch.folder import file_stem, folder_name, write_beside  # noqa: PLC0415
+    from reportgen.dispatch.drafts import make_draft, on_the_list  # noqa: PLC0415
+    from reportgen.dispatch.folder import draft_name, file_stem, folder_name  # noqa: PLC0415
+    from reportgen.dispatch.saving import write_beside  # noqa: PLC0415
     from reportgen.papers.meetings import choose_boards, choose_meetings  # noqa: PLC0415
 
     checked = check(order)
@@ -254,6 +286,5 @@ def draft(order: Order) -> Drafted:
     (board, meeting), *_ = choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, checked.as_at)
     folder = order.output / folder_name(meeting.day, board.short_name, is_exempt=False)
     stem = file_stem(meeting.day, board.short_name, is_exempt=False)
-    recipients = [one for one in plan.recipients if one.board_code == board.code]
-    made = make_draft(folder, f"{stem}.pdf", board.code, plan.facts.contact_email, recipients)
-    return Drafted(write_beside(folder, f"{stem}_Draft.eml", made.content), made.recipients, made.warnings)
+    made = make_draft(folder, f"{stem}.pdf", board.code, plan.facts.contact_email, on_the_list(plan.recipients, board))
+    return Drafted(write_beside(folder, draft_name(stem), made.content), made.recipients, made.warnings)

@@ -1,32 +1,34 @@
-"""One board's paper from the plan to its files, in whatever process the work is done."""
+"""The boards' papers from the plan to their files: composed here, printed by several processes at once."""
 
 from __future__ import annotations
 
 import gc
 import time
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.folder import FINDINGS, RECORD, Bundle, file_stem, findings_bytes, folder_name, record_bytes
-from reportgen.formats.registry import FORMATS
+from reportgen.formats.registry import FORMATS, Printed
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.record import record_of
 from reportgen.papers.render import render
 from reportgen.papers.select import select, select_exempt
+from reportgen.workers import each_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportgen.findings import Finding
     from reportgen.papers.house import House
-    from reportgen.papers.paper import Paper
+    from reportgen.papers.page import Page
     from reportgen.papers.select import Commission
     from reportgen.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker needs to make one paper: the open one of a board, or its exempt Part 2."""
+    """A paper that is wanted: the open one of a board, or its exempt Part 2."""
 
     plan: Plan
     commission: Commission
@@ -38,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """A paper's files, with what is told of them."""
+    """A paper's files, with what is told of them; `seconds` is the work it took, whichever process did it."""
 
     bundle: Bundle
     documents: Mapping[str, str]
@@ -47,33 +49,126 @@ class Produced:
     seconds: float
 
 
-def produce(task: Task) -> Produced:
-    """Select, render and print one paper."""
+def produce(tasks: Sequence[Task], jobs: int) -> Iterator[Produced]:
+    """Make the papers, each given when all its formats are printed.
+
+    A page is composed here, in a tenth of a second, and printed by a worker, which takes seconds. Raises what
+    composing and printing raise, and PaperFailedError.
+    """
+    composed: list[_Composed] = []
+    workers = min(jobs, max(2, sum(len(task.formats) for task in tasks)))
+    for one, printed in each_alone(_print, _sheets(tasks, composed, jobs), workers):
+        paper = composed[one.paper]
+        paper.printed[one.format] = printed
+        if len(paper.printed) == len(paper.task.formats):
+            yield paper.gathered()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page to be printed in one format, with its paper's number and name: the work of one worker at a time."""
+
+    page: Page
+    format: str
+    paper: int
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.format})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """What was printed, and the seconds it took."""
+
+    printed: Printed
+    seconds: float
+
+
+@dataclass(slots=True)
+class _Composed:
+    """A paper whose page is ready; its printed formats are gathered here as they come."""
+
+    task: Task
+    page: Page
+    folder: str
+    stem: str
+    record: Mapping[str, object]
+    seconds: float
+    printed: dict[str, _Timed] = field(default_factory=dict)
+
+    def gathered(self) -> Produced:
+        """Put the files of the paper together, in the order of the formats."""
+        names = {name: f"{self.stem}{FORMATS[name].ending}" for name in self.task.formats}
+        contents = {names[name]: self.printed[name].printed.content for name in names}
+        contents[FINDINGS] = findings_bytes(_beside(self.task))
+        seconds = self.seconds + sum(one.seconds for one in self.printed.values())
+        return Produced(
+            Bundle(self.folder, {**contents, RECORD: record_bytes(self.record, contents)}),
+            names,
+            self.record,
+            next((one.printed.pages for one in self.printed.values() if one.printed.pages is not None), None),
+            round(seconds, 2),
+        )
+
+
+def _sheets(tasks: Sequence[Task], composed: list[_Composed], jobs: int) -> Iterator[_Sheet]:
+    """Compose the papers and give what is to be printed: one paper after the other, or, for workers, the longest first.
+
+    A PDF takes ten times as long as a Word file, so workers that start with the PDFs end together.
+    """
+    if jobs < 2:  # noqa: PLR2004 - one worker is none
+        for task in tasks:
+            composed.append(_compose(task))
+            yield from _in_formats(composed, len(composed) - 1, task.formats)
+        return
+    for task in tasks:
+        composed.append(_compose(task))
+        yield from _in_formats(composed, len(composed) - 1, task.formats[:1])
+    for number, task in enumerate(tasks):
+        yield from _in_formats(composed, number, task.formats[1:])
+
+
+def _in_formats(composed: Sequence[_Composed], number: int, formats: Sequence[str]) -> Iterator[_Sheet]:
+    for name in formats:
+        yield _Sheet(composed[number].page, name, number, f"the paper of {composed[number].record['board_name']}")
+
+
+def _compose(task: Task) -> _Composed:
+    """Select what the board is shown and make its page."""
     started = time.perf_counter()
-    # a paper is a burst of objects that nearly all live to its end: collecting among them costs a seventh of the time and frees little
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
     commission = task.commission
     paper = select_exempt(task.plan, commission) if task.is_exempt else select(task.plan, commission, task.findings)
     assert paper is not None  # noqa: S101 - a task for an exempt paper is only made where there is one
-    page = render(paper, task.house, commission.meeting.day or commission.as_at)
-    names = (paper.day, paper.board_short)
-    stem = file_stem(*names, is_exempt=paper.is_exempt)
-    printed = {name: FORMATS[name].print_page(page) for name in task.formats}
-    documents = {name: f"{stem}{FORMATS[name].ending}" for name in printed}
-    contents = {documents[name]: one.content for name, one in printed.items()}
-    record = record_of(paper, task.plan.workbooks)
-    files = {**contents, RECORD: record_bytes(record, contents), FINDINGS: findings_bytes(_beside(paper, task))}
-    pages = next((one.pages for one in printed.values() if one.pages is not None), None)
-    return Produced(
-        Bundle(folder_name(*names, is_exempt=paper.is_exempt), files),
-        documents,
-        record,
-        pages,
-        round(time.perf_counter() - started, 2),
+    return _Composed(
+        task,
+        render(paper, task.house, commission.meeting.day or commission.as_at),
+        folder_name(paper.day, paper.board_short, is_exempt=paper.is_exempt),
+        file_stem(paper.day, paper.board_short, is_exempt=paper.is_exempt),
+        record_of(paper, task.plan.workbooks),
+        time.perf_counter() - started,
     )
 
 
-def _beside(paper: Paper, task: Task) -> tuple[Finding, ...]:
+def _print(sheet: _Sheet) -> _Timed:
+    """Print one page in one format, in whatever process the work is done."""
+    started = time.perf_counter()
+    with _rare_collections():
+        printed = FORMATS[sheet.format].print_page(sheet.page)
+    return _Timed(printed, time.perf_counter() - started)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look for garbage less often: a page is a burst of objects that nearly all live until it is printed."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _beside(task: Task) -> tuple[Finding, ...]:
     """Give the findings that may lie beside a paper: what a restricted row says lies beside the exempt one only."""
-    return task.findings if paper.is_exempt else without_restricted(task.findings, task.plan)
+    return task.findings if task.is_exempt else without_restricted(task.findings, task.plan)

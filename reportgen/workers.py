@@ -1,24 +1,24 @@
-"""Several papers at once, each in a process of its own that fails alone."""
+"""Several pieces of work at once, each in a process of its own that fails alone."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import sys
+from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as TookTooLongError
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.errors import PaperFailedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.context import BaseContext
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
 
-SECONDS_A_PAPER = 900
-_PRELOAD = ["reportgen.formats.warm", "reportgen.formats.word", "reportgen.papers.render", "reportgen.papers.select"]
+SECONDS_EACH = 900
 
 
 def cores() -> int:
@@ -26,12 +26,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def warm_up() -> None:
-    """Start the server that workers are forked from, where there is one, so that it loads while the workbooks are read."""
+def warm_up(modules: Sequence[str]) -> None:
+    """Start the server that workers are forked from, where there is one, to load these while the workbooks are read."""
     if _method() == "forkserver":
         from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
 
-        multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOAD)
+        multiprocessing.get_context("forkserver").set_forkserver_preload([*modules])
         forkserver.ensure_running()
 
 
@@ -39,30 +39,31 @@ def _method() -> str:
     return "forkserver" if sys.platform.startswith("linux") else "spawn"
 
 
-def each_alone(work: Callable[[Task], Made], tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
-    """Do the tasks, several at once, and give what each made in the order of the tasks.
+def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Made]]:
+    """Do the tasks, several at once, and give each with what it made, as it is done.
 
-    A single task, or a single job, is done in this process. Raises what the work raises, and PaperFailedError where a worker was
-    killed or took longer than a quarter of an hour.
+    The first is begun before the last is known. With one job the work is done in this process. Raises what the work
+    raises, and PaperFailedError where a worker was killed or took longer than a quarter of an hour; nothing is left
+    running then.
     """
-    if jobs < 2 or len(tasks) < 2:  # noqa: PLR2004 - one is not several
-        yield from map(work, tasks)
+    if jobs < 2:  # noqa: PLR2004 - one is not several
+        for task in tasks:
+            yield task, work(task)
         return
-    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - wanted only for several papers
+    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - wanted only for several processes
 
     context: BaseContext = multiprocessing.get_context(_method())
-    with ProcessPool(max_workers=min(jobs, len(tasks)), context=context) as pool:
-        futures = [pool.schedule(work, args=[task], timeout=SECONDS_A_PAPER) for task in tasks]
+    with ProcessPool(max_workers=jobs, context=context) as pool:
         try:
-            for future in futures:
-                yield future.result()
-        except (ProcessExpired, TookTooLongError) as error:
-            pool.stop()
-            message = (
-                "A paper could not be finished: its process was stopped by the system, most likely for want of memory. "
-                "Nothing was written. Try again with --jobs 1."
-            )
-            raise PaperFailedError(message) from error
+            doing: dict[Future[Made], Task] = {
+                pool.schedule(work, args=[task], timeout=SECONDS_EACH): task for task in tasks
+            }
+            for done in as_completed(doing):
+                try:
+                    made = done.result()
+                except (ProcessExpired, TookTooLongError) as error:
+                    raise PaperFailedError(str(doing[done])) from error
+                yield doing[done], made
         except BaseException:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import unicodedata
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,10 +14,10 @@ from reportgen.dispatch.folder import read_record
 from reportgen.errors import NotSendableError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from reportgen.plan.model import Recipient
+    from reportgen.plan.model import Board, Recipient
 
 WARN_BYTES = 10 * 1024 * 1024
 LARGEST_BYTES = 18 * 1024 * 1024
@@ -32,11 +33,24 @@ class Draft:
     warnings: tuple[str, ...]
 
 
+def on_the_list(recipients: Iterable[Recipient], board: Board) -> tuple[Recipient, ...]:
+    """Give those who are sent a board's papers; observers only where the board's papers are public."""
+    return tuple(
+        one
+        for one in recipients
+        if one.board_code == board.code and (board.is_public or one.group.strip().casefold() not in _OBSERVERS)
+    )
+
+
+_OBSERVERS = {"observer", "observers"}
+
+
 def make_draft(folder: Path, pdf_name: str, board_code: str, sender: str, recipients: Sequence[Recipient]) -> Draft:
     """Make the draft that carries a paper to its board's list.
 
-    The recipients stand in Bcc, so that no private address is shown to another. Raises NotSendableError where there is no
-    paper, where its PDF is not the one that was built, where it is exempt, where nobody is on the list, or where it is too large.
+    The recipients stand in Bcc, so that no private address is shown to another. Raises NotSendableError where there is
+    no paper, where its PDF is not the one that was built, where it is exempt, where nobody is on the list, where a name
+    or an address could forge a header, or where it is too large.
     """
     record = read_record(folder)
     path = folder / pdf_name
@@ -49,12 +63,23 @@ def make_draft(folder: Path, pdf_name: str, board_code: str, sender: str, recipi
     if not addresses:
         message = f"Nobody is listed to receive papers of {board_code}. Add them to the Recipients sheet."
         raise NotSendableError(message)
+    _refuse_forged(sender, *addresses, *(str(record.get(name)) for name in ("board_name", "meeting_words", "title")))
     warnings = (
         (f"The PDF is {len(content) / 1024 / 1024:.1f} MB; some partners' servers refuse more than 10 MB.",)
         if len(content) > WARN_BYTES
         else ()
     )
     return Draft(_message(record, pdf_name, content, sender, addresses), addresses, warnings)
+
+
+def _refuse_forged(*texts: str) -> None:
+    for text in texts:
+        if any(unicodedata.category(character) in {"Cc", "Zl", "Zp"} for character in text):
+            message = (
+                f"{text!r} holds a line break or a control character, which could forge a line of the e-mail. "
+                "Correct it in the workbook, and make the paper again."
+            )
+            raise NotSendableError(message)
 
 
 def _refuse(record: Mapping[str, object], path: Path, content: bytes, board_code: str) -> None:
@@ -96,7 +121,8 @@ def _message(record: Mapping[str, object], name: str, content: bytes, sender: st
     items = "".join(f"<li>{html.escape(one)}</li>" for one in asked)
     paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     body = (
-        f'<html lang="en-GB"><body style="font-family: Arial, sans-serif; font-size: 12pt">{paragraphs}<ol type="a">{items}</ol>'
+        '<html lang="en-GB"><body style="font-family: Arial, sans-serif; font-size: 12pt">'
+        f'{paragraphs}<ol type="a">{items}</ol>'
         f"<p>{html.escape(close)}</p></body></html>"
     )
     # base64, because quoted-printable has corrupted Outlook's compose view

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import logging
 import os
+import re
+import stat
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from xml.sax.saxutils import escape
 
 from reportgen.errors import MissingLibraryError, TemplateFaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
     from weasyprint.urls import URLFetcher
 
     from reportgen.papers.page import Page
@@ -26,13 +34,9 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
     Raises TemplateFaultError where a picture or a style sheet of the page cannot be used, and MissingLibraryError where
     the machine lacks what WeasyPrint needs.
     """
-    use_own_fonts_only()
-    try:
-        import weasyprint  # noqa: PLC0415 - heavy, and Word must work where Pango is missing
-        from weasyprint.css.counters import CounterStyle  # noqa: PLC0415
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    except OSError as error:
-        raise MissingLibraryError(str(error)) from error
+    weasyprint = load()
+    from weasyprint.css.counters import CounterStyle  # noqa: PLC0415 - only after the fonts are settled
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
@@ -50,33 +54,73 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
     finally:
         logger.removeHandler(faults)
     if faults.told:
-        raise TemplateFaultError(
-            page.templates[0].name if page.templates else "page", None, "; ".join(dict.fromkeys(faults.told))
-        )
+        raise _fault(page, faults.told)
     return content, len(document.pages)
 
 
+def load() -> ModuleType:
+    """Load WeasyPrint with the program's own fonts.
+
+    Raises MissingLibraryError where the machine lacks what it needs.
+    """
+    use_own_fonts_only()
+    said = io.StringIO()
+    try:
+        # it prints a banner where Pango is missing, and standard output may be somebody's JSON
+        with contextlib.redirect_stdout(said):
+            import weasyprint  # noqa: PLC0415 - heavy, and Word must work where Pango is missing
+    except OSError as error:
+        raise MissingLibraryError(str(error)) from error
+    return cast("ModuleType", weasyprint)
+
+
+def _fault(page: Page, told: Sequence[str]) -> TemplateFaultError:
+    """Tell what WeasyPrint reported, with the line of the template or style sheet that names what could not be used."""
+    problem = f"{'; '.join(dict.fromkeys(told))}."
+    for name in (found[1].removeprefix("page:") for one in told for found in _NAMED.finditer(one)):
+        for path in (*page.templates, *page.stylesheets):
+            before, there, _ = path.read_text(encoding="utf-8", errors="replace").partition(name)
+            if there:
+                return TemplateFaultError(path, before.count("\n") + 1, problem)
+    return TemplateFaultError(page.templates[0] if page.templates else "page", None, problem)
+
+
+_NAMED = re.compile("""at ['"]([^'"]+)['"]""")
+
+
 def use_own_fonts_only() -> None:
-    """Let Pango see the program's fonts and those that a house's style sheets load, not whatever the machine happens to have.
+    """Let Pango see the program's fonts and those of a house's style sheets, not whatever the machine happens to have.
 
     To be called before WeasyPrint is first imported; a FONTCONFIG_FILE that is already set is left alone.
     """
     if "FONTCONFIG_FILE" in os.environ:
         return
-    folder = Path(tempfile.gettempdir()) / f"reportgen-fonts-{_user()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _own_folder()
     settings = folder / "fonts.conf"
     words = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>'
-        f"<dir>{FONTS}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>\n"
+        f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>\n"
     )
     if not settings.is_file() or settings.read_text(encoding="utf-8") != words:
-        settings.write_text(words, encoding="utf-8")
+        # another run may be reading it: it is there whole or not at all
+        part = folder / f"fonts.conf.{os.getpid()}"
+        part.write_text(words, encoding="utf-8")
+        part.replace(settings)
     os.environ["FONTCONFIG_FILE"] = str(settings)
 
 
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else "user"
+def _own_folder() -> Path:
+    """Give a folder for the fonts' settings and cache that nobody else can have prepared."""
+    place = hashlib.sha256(str(FONTS).encode()).hexdigest()[:8]
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    folder = Path(tempfile.gettempdir()) / f"reportgen-fonts-{user}-{place}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        owner = folder.lstat()
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    is_mine = stat.S_ISDIR(owner.st_mode) and (not hasattr(os, "getuid") or owner.st_uid == os.getuid())
+    return folder if is_mine else Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
 
 
 def _fetcher(page: Page) -> URLFetcher:
@@ -86,8 +130,8 @@ def _fetcher(page: Page) -> URLFetcher:
         """Gives the pictures of the page; nothing is fetched from a network."""
 
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            if url.startswith("image:"):
-                name = url.removeprefix("image:")
+            name = url.removeprefix("image:")
+            if url != name and name in page.images:
                 kind = "image/svg+xml" if name.endswith(".svg") else "image/png"
                 return URLFetcherResponse(url, page.images[name], {"Content-Type": kind})
             return super().fetch(url, headers)

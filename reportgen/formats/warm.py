@@ -1,10 +1,10 @@
-"""Imported by the server that worker processes are forked from, so that they find the heavy libraries loaded."""
+"""Imported by the server that worker processes are forked from, so that they find the heavy library loaded."""
 
 import contextlib
 
-from reportgen.formats.pdf import use_own_fonts_only
+from reportgen.errors import MissingLibraryError
+from reportgen.formats.pdf import load
 
-use_own_fonts_only()
-with contextlib.suppress(OSError):
+with contextlib.suppress(MissingLibraryError):
     # without Pango there is no PDF, and who asks for one is told; Word must still work
-    import weasyprint  # noqa: F401 - loaded for the workers
+    load()

@@ -1,0 +1,1 @@
+"""Workbooks in: Excel files read as rows that know their own cells, and merged into one plan."""

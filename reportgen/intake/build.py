@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity
 from reportgen.intake.cell_lists import is_bulleted, items_of
+from reportgen.intake.grid import Typed
 from reportgen.intake.merge import Merged, plain, plain_ref
+from reportgen.intake.outcome_book import OutcomeBook, natural, numbered
 from reportgen.intake.status_words import Status, combine, read_status
 from reportgen.plan.dates import NO_DATE, DateKind, WrittenDate, a_day, read_date
-from reportgen.plan.model import Action, DateRevision, EvidenceItem, Indicator, Outcome
+from reportgen.plan.model import Action, DateRevision, EvidenceItem, Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.intake.entries import OutcomeText
-    from reportgen.intake.grid import Typed
 
 _NOT_STATED = "not stated"
-_NUMBERED = re.compile(
-    r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{0,2})\s*(?:[.:)\u2013-]+\s*|\s+)(?P<text>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ONLY_REF = re.compile(r"^(?:outcome|objective|priority)?\s*(?P<ref>\d{1,2}|[A-Z]\d{1,2}|[A-Z])\.?$", re.IGNORECASE)
 
 
 def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenDate:
     """Read a date cell; words that are not a date are kept and told."""
     if typed is None:
         return NO_DATE
-    if isinstance(typed.value, date):
-        return a_day(typed.value)
-    written = read_date(typed.text)
+    written = a_day(typed.value) if isinstance(typed.value, date) else read_date(typed.text)
     if written.kind is DateKind.NOT_UNDERSTOOD:
         findings.append(
             Finding(
@@ -49,45 +43,6 @@ def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenD
     return written
 
 
-@dataclass(slots=True)
-class OutcomeBook:
-    """The outcomes met so far: each found by its reference or its text, in the order of the plan."""
-
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-    by_text: dict[str, str] = field(default_factory=dict)
-
-    def ref_for(self, typed: Typed | None) -> str:
-        """Find an outcome, or add it; the empty reference where no outcome is named."""
-        if typed is None:
-            return ""
-        text = " ".join(typed.text.split())
-        only = _ONLY_REF.match(text)
-        if only:
-            ref = only["ref"].upper()
-            if ref not in self.outcomes:
-                self.add(Outcome(ref=ref, text="", cells={"outcome": typed.where}))
-            return ref
-        numbered = _NUMBERED.match(text)
-        if numbered and (len(numbered["ref"]) > 1 or numbered["ref"].isdigit()):
-            ref, text = numbered["ref"].upper(), numbered["text"]
-            known = self.outcomes.get(ref)
-            if known is None or not known.text:
-                self.add(Outcome(ref=ref, text=text, cells={"outcome": typed.where}))
-            return ref
-        known_ref = self.by_text.get(plain(text))
-        if known_ref is not None:
-            return known_ref
-        ref = next(str(n) for n in range(1, len(self.outcomes) + 2) if str(n) not in self.outcomes)
-        self.add(Outcome(ref=ref, text=text, cells={"outcome": typed.where}))
-        return ref
-
-    def add(self, outcome: Outcome) -> None:
-        """Keep an outcome under its reference and its text."""
-        self.outcomes[outcome.ref] = outcome
-        if outcome.text:
-            self.by_text.setdefault(plain(outcome.text), outcome.ref)
-
-
 def outcome_names(typed: Typed) -> list[str]:
     """Tell the outcomes that one cell names: one a line where each line is a sentence of its own."""
     items = items_of(typed.text)
@@ -100,8 +55,12 @@ def outcome_names(typed: Typed) -> list[str]:
 
 
 def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action, ...], list[Finding]]:
-    """Make the actions, in the order of the plan; an action without a reference is given its outcome's number."""
+    """Make the actions, by outcome and reference where each has one, else in the order of the sheet.
+
+    An action without a reference is given its outcome's number.
+    """
     findings: list[Finding] = []
+    book.numbers = _numbers_of_outcomes(merged)
     used = {plain_ref(item.entry.ref) for item in merged if item.entry.ref}
     numbers: dict[str, int] = {}
     actions: list[Action] = []
@@ -111,9 +70,26 @@ def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action
         while not ref:
             numbers[outcome_ref] = numbers.get(outcome_ref, 0) + 1
             made = f"{outcome_ref or 'A'}.{numbers[outcome_ref]}"
-            ref = "" if made in used else made
+            ref = "" if plain_ref(made) in used else made
         actions.append(_action(item, ref, outcome_ref, findings))
+    if all(action.ref_was_given for action in actions):
+        place = {outcome.ref: number for number, outcome in enumerate(book.in_order())}
+        actions.sort(key=lambda action: (place.get(action.outcome_ref, len(place)), natural(action.ref)))
     return tuple(actions), findings
+
+
+def _numbers_of_outcomes(merged: list[Merged]) -> dict[str, str]:
+    """Find the number of an outcome that has none in what all its actions' references begin with, and no other's do."""
+    begins: dict[str, set[str]] = {}
+    for item in merged:
+        typed = item.entry.outcome
+        name = plain(typed.text) if typed and not numbered(" ".join(typed.text.split()))[0] else ""
+        begins.setdefault(name, set()).add(
+            item.entry.ref.split(".")[0].strip().upper() if "." in item.entry.ref else ""
+        )
+    common = {name: next(iter(refs)) for name, refs in begins.items() if len(refs) == 1 and name}
+    counted = Counter(ref for refs in begins.values() for ref in refs)
+    return {name: ref for name, ref in common.items() if counted[ref] == 1 and numbered(ref)[0]}
 
 
 def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> str:
@@ -124,15 +100,15 @@ def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> st
     names = outcome_names(typed)
     if len(names) == 1:
         return book.ref_for(typed)
-    refs = [book.ref_for(type(typed)(name, name, typed.where)) for name in names]
+    refs = [book.ref_for(Typed(name, name, typed.where)) for name in names]
     findings.append(
         Finding(
             "merged_outcomes",
             Severity.TO_TELL,
             typed.where,
             names[0],
-            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it are; "
-            f"they are shown under outcome {refs[0]}.",
+            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it "
+            f"are; they are shown under outcome {refs[0]}.",
             "Give each outcome rows of its own.",
         )
     )
@@ -142,6 +118,8 @@ def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> st
 def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -> Action:
     entry = item.entry
     cells: dict[str, CellRef] = {name: typed.where for name, typed in entry.fields.items()}
+    if item.moved_due is not None:
+        cells.setdefault("revised", item.moved_due.where)
 
     def text(name: str) -> str:
         typed = entry.fields.get(name)
@@ -159,7 +137,7 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
         sources=sources_of(text("source")),
         leads=entry.leads,
         due=due,
-        revisions=_revisions(item, findings),
+        revisions=_revisions(item, due, findings),
         lifecycle=lifecycle,
         rag=rag,
         status_words=text("rag") or text("status"),
@@ -168,7 +146,7 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
         next_steps=text("next_steps"),
         help_needed=no_more_than_none(text("help_needed")),
         evidence=no_more_than_none(text("evidence")),
-        verified_by=no_more_than_none(text("verified_by")),
+        verified_by=_verifier(text("verified_by")),
         verified_on=date_of(entry.fields.get("verified_on"), findings, "date of verification"),
         report_to=text("report_to"),
         exempt_paragraphs=_paragraphs(entry.fields.get("restricted"), findings),
@@ -177,9 +155,33 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
     )
 
 
+_NOTHING = frozenset(
+    {
+        "",
+        "none",
+        "n a",
+        "na",
+        "nil",
+        "no",
+        "tbc",
+        "tba",
+        "to be confirmed",
+        "awaited",
+        "pending",
+        "not yet",
+        "to follow",
+    }
+)
+
+
 def no_more_than_none(text: str) -> str:
-    """Read "none", "n/a" and a dash as nothing."""
-    return "" if plain(text) in {"none", "n a", "na", "nil", "no", ""} else text
+    """Read "none", "n/a", "TBC" and a dash as nothing."""
+    return "" if plain(text) in _NOTHING else text
+
+
+def _verifier(text: str) -> str:
+    """Read who verified; a bare "yes" names nobody."""
+    return "" if plain(text) in {"yes", "y"} else no_more_than_none(text)
 
 
 def sources_of(text: str) -> tuple[str, ...]:
@@ -207,35 +209,42 @@ def _status(fields: Mapping[str, Typed], findings: list[Finding]) -> Status:
     return combine(read["status"], read["rag"])
 
 
-def _revisions(item: Merged, findings: list[Finding]) -> tuple[DateRevision, ...]:
+_EARLIER_REVISION = re.compile(r"\b(?:first|previously|earlier) revised to ([^;)]{1,80})", re.IGNORECASE)
+
+
+def _revisions(item: Merged, due: WrittenDate, findings: list[Finding]) -> tuple[DateRevision, ...]:
     fields = item.entry.fields
-    revisions: list[DateRevision] = []
-    reason, by = (fields[name].text if name in fields else "" for name in ("reason", "approved_by"))
+    reason, by = (no_more_than_none(fields[name].text) if name in fields else "" for name in ("reason", "approved_by"))
     approved_on = date_of(fields.get("approved_on"), findings, "date of approval")
-    typed = fields.get("revised")
-    if typed is not None and no_more_than_none(typed.text):
-        earlier = [
-            read_date(words)
-            for words in re.findall(r"(?:first|previously|earlier) revised to ([^;)]+)", typed.text, re.IGNORECASE)
-        ]
-        words = typed.text.split("\n") if isinstance(typed.value, str) else [typed.text]
-        written = [date_of(typed, findings, "revised date")] if len(words) == 1 else [read_date(line) for line in words]
-        written = [*earlier, *written]
-        dates = [one for one in written if one.kind is not DateKind.NONE]
-        revisions = [DateRevision(one, reason, by, approved_on) for one in dates]
+    revisions = [DateRevision(one, reason, by, approved_on) for one in _revised(fields.get("revised"), findings)]
     if item.moved_due is not None:
         moved = date_of(item.moved_due, findings, "date for completion")
-        if moved.kind is DateKind.DATE and not any(revision.revised.latest == moved.latest for revision in revisions):
+        if moved.latest and moved.latest not in {due.latest, *(revision.revised.latest for revision in revisions)}:
             revisions.append(DateRevision(moved))
+    if len(revisions) == 1 and revisions[0].revised.latest and revisions[0].revised.latest == due.latest:
+        return ()
     return tuple(revisions)
+
+
+def _revised(typed: Typed | None, findings: list[Finding]) -> list[WrittenDate]:
+    if typed is None or not no_more_than_none(typed.text):
+        return []
+    earlier = [read_date(words) for words in _EARLIER_REVISION.findall(typed.text)]
+    lines = typed.text.split("\n") if isinstance(typed.value, str) else []
+    cells = [Typed(line, line, typed.where) for line in lines if line.strip()] if len(lines) > 1 else [typed]
+    written = [*earlier, *(date_of(cell, findings, "revised date") for cell in cells)]
+    return [one for one in written if one.kind is not DateKind.NONE]
 
 
 def _percent(typed: Typed | None) -> str:
     if typed is None:
         return ""
-    if isinstance(typed.value, int | float):
+    if isinstance(typed.value, int | float) and not typed.text.endswith("%"):
         return f"{typed.value * 100:.0f}%" if typed.value <= 1 else f"{typed.value:.0f}%"
     return typed.text
+
+
+_NOT_A_PARAGRAPH = re.compile(r"\b(?:part|section|schedule|s\.?)\s*\d+[a-z]?\b", re.IGNORECASE)
 
 
 def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
@@ -256,7 +265,8 @@ def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
         "official",
     }:
         return ""
-    numbers = re.findall(r"(?<!\d)([1-7])(?!\d)", typed.text)
+    paragraphs = _NOT_A_PARAGRAPH.sub(" ", typed.text)
+    numbers = re.findall(r"(?<![\d./])([1-7])(?![\d/]|\.\d)", paragraphs)
     if not numbers:
         findings.append(
             Finding(
@@ -279,7 +289,7 @@ def from_outcome_texts(texts: list[OutcomeText], book: OutcomeBook) -> tuple[lis
     seen: set[tuple[str, str, str]] = set()
     for told in texts:
         names = outcome_names(told.outcome) if told.outcome else [""]
-        outcome_ref = book.ref_for(type(told.typed)(names[0], names[0], told.typed.where)) if told.outcome else ""
+        outcome_ref = book.ref_for(Typed(names[0], names[0], told.typed.where)) if told.outcome else ""
         for item in items_of(told.typed.text):
             text = " ".join((item.text, *item.parts))
             if (told.kind, outcome_ref, plain(text)) in seen or _is_furniture(text):

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.model import Lead
 
-_BULLET = re.compile(r"^\s*(?:[\u2022\u00b7\u25aa\u25e6\u25cf\uf0b7\u2023\u2043*\u2013\u2014-]|o(?=\s))\s*(?=\S)")
+_BULLET = re.compile(
+    # a dash before a figure is a minus sign
+    r"^\s*(?:[\u2022\u00b7\u25aa\u25e6\u25cf\u2023\u2043]|[*\u2013\u2014-](?=\s|[^\W\d_])|o(?=\s))\s*(?=\S)"
+)
 _NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 
 
@@ -31,7 +34,7 @@ def without_bullet(line: str) -> str:
 
 
 def items_of(text: str) -> tuple[Item, ...]:
-    """Split a cell into its items: one a line, wrapped lines joined, bulleted lines under a colon kept as sub-points."""
+    """Split a cell into its items: one a line, wrapped lines joined, bullets under a colon kept as sub-points."""
     blocks = [block for block in re.split(r"\n\s*\n", text) if block.strip()]
     items: list[Item] = []
     for block in blocks:
@@ -81,9 +84,10 @@ def as_one(text: str) -> Item:
     return Item(first, tuple(parts))
 
 
-_NAME_WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*)"
+_NAME_WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w'\u2019-]*)"
 _PERSON = re.compile(
-    rf"^(?:(?:Dr|Mrs|Ms|Miss|Mr|Cllr|Prof|Rev|Sir|Dame)\.?\s+)?{_NAME_WORD}(?:\s+(?:de|van|von|al|el|bin|{_NAME_WORD})){{1,3}}$"
+    rf"^(?:(?:Dr|Mrs|Ms|Miss|Mr|Mx|Cllr|Prof|Rev|Sir|Dame)\.?\s+)?{_NAME_WORD}"
+    rf"(?:\s+(?:de|van|von|al|el|bin|{_NAME_WORD})){{1,3}}$"
 )
 _POST_WORDS = re.compile(
     r"\b(?:head|director|manager|officer|lead|chief|commissioner|nurse|principal|superintendent|inspector|chair"
@@ -92,15 +96,29 @@ _POST_WORDS = re.compile(
 )
 _AGENCY_WORDS = re.compile(
     r"\b(?:council|trust|board|police|nhs|service|services|team|forum|partnership|school|schools|college|group"
-    r"|health|care|constabulary|authority|department|directorate|sector|alliance|voluntary|probation|commissioning)\b",
+    r"|health|care|constabulary|authority|department|directorate|sector|alliance|voluntary|probation|commissioning"
+    r"|committee|agencies|partners|academy|university|hospital|charity)\b",
     re.IGNORECASE,
 )
+_CALENDAR_WORDS = re.compile(
+    r"\b(?:terms?|years?|quarter|months?|weeks?|holidays?|easter|christmas|phase|stage|meeting|review|half)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:tbc|tba|tbd|n/?a|none|nil|vacant|vacancy|unknown|not known|not allocated|unallocated|unassigned|no lead|no one"
+    r"|nobody|awaited|to be (?:confirmed|appointed|agreed|decided|determined|identified|recruited|allocated|advised)"
+    r"|(?:post|currently) vacant|vacant post|[\W_]+)\.?",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 200
+"""A longer piece is prose; it is kept as it is."""
 
 
 def is_person(text: str) -> bool:
     """Tell whether a piece of text looks like a person's name ("A. Khan", "Priya Shah")."""
     text = text.split("\n", maxsplit=1)[0].split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
-    return bool(_PERSON.match(text)) and not _POST_WORDS.search(text) and not _AGENCY_WORDS.search(text)
+    others = (_POST_WORDS, _AGENCY_WORDS, _CALENDAR_WORDS)
+    return bool(_PERSON.match(text)) and not any(words.search(text) for words in others)
 
 
 def is_date(text: str) -> bool:
@@ -109,36 +127,85 @@ def is_date(text: str) -> bool:
 
 
 def leads_of(text: str, post: str = "", agency: str = "") -> tuple[Lead, ...]:
-    """Read the leads of a cell: one a line, or parted by / ; & or "and"; a post or agency may follow a comma or stand in brackets."""
-    pieces = [
-        piece
-        for line in text.split("\n")
-        for piece in re.split(r"\s*(?:[;|]|\s/\s|/(?=\s*[A-Z][\w.]*\s+[A-Z])|\s&\s|\band\b(?=\s+[A-Z]))\s*", line)
-    ]
+    """Read the leads of a cell: one a line, or parted by / ; & or "and".
+
+    A post or agency may follow a comma or dash or stand in brackets. "TBC", "Vacant" and the like name nobody.
+    """
+    pieces = [piece for line in text.split("\n") for part in _SEPARATORS.split(line) for piece in _at_and(part)]
     found = [lead for piece in pieces for lead in _leads_of_piece(without_bullet(piece).strip(" ,"))]
-    unique = list(dict.fromkeys(found))
-    if len(unique) == 1 and (post or agency):
-        only = unique[0]
-        return (Lead(only.name, only.post or post, only.agency or agency),)
-    if agency and not any(lead.agency for lead in unique) and "\n" not in agency and "/" not in agency:
-        return tuple(Lead(lead.name, lead.post, agency) for lead in unique)
-    return tuple(unique)
+    unique = tuple(dict.fromkeys(found))
+    posts, agencies = _shared(post, len(unique)), _shared(agency, len(unique))
+    if not any(lead.post for lead in unique) and len(posts) == len(unique):
+        unique = tuple(Lead(lead.name, own, lead.agency) for lead, own in zip(unique, posts, strict=True))
+    if not any(lead.agency for lead in unique) and len(agencies) == len(unique):
+        unique = tuple(Lead(lead.name, lead.post, own) for lead, own in zip(unique, agencies, strict=True))
+    elif not any(lead.agency for lead in unique) and len(agencies) == 1:
+        unique = tuple(Lead(lead.name, lead.post, agencies[0]) for lead in unique)
+    return unique
+
+
+_SEPARATORS = re.compile(r"\s*(?:[;|]|\s/\s|/(?=\s*[A-Z][\w.]*\s+[A-Z]))\s*")
+_AND = re.compile(r"\s+(?:and|&)\s+(?=[A-Z])")
+
+
+def _at_and(text: str) -> list[str]:
+    """Part two people at "and"; the "and" of "Head of Education and Skills" stays."""
+    for match in _AND.finditer(text[:_LONGEST_LEAD]):
+        left, right = text[: match.start()], text[match.end() :]
+        last = left.split(",")[-1].strip()
+        ends_a_lead = is_person(last) or last.isupper() or ("," in left and bool(_AGENCY_WORDS.search(last)))
+        if ends_a_lead and is_person(right):
+            return [left, *_at_and(right)]
+    return [text]
+
+
+def _shared(text: str, leads: int) -> list[str]:
+    """Read the leads' posts or agencies: one for each lead where there are as many, else the cell as one."""
+    pieces = [piece.strip() for piece in re.split(r"\n|;|\s/\s", text) if piece.strip()]
+    if leads > 1 and len(pieces) == leads:
+        return pieces
+    return [" ".join(text.split())] if text.strip() and not _NOBODY.fullmatch(text.strip()) else []
 
 
 def _leads_of_piece(piece: str) -> list[Lead]:
-    inside = re.match(r"^(.*?)\s*\(([^)]*)\)\s*$", piece)
-    words = [inside[1], *inside[2].split(",")] if inside and inside[1] else [w for w in piece.split(",") if w.strip()]
-    words = [word.strip() for word in words]
-    if not words:
+    if not piece or len(piece) > _LONGEST_LEAD:
+        return [Lead(" ".join(piece.split()))] if piece else []
+    inside = re.fullmatch(r"([^(]+?)\s*\(([^()]*)\)", piece)
+    parts = [*re.split(r"\s+[\u2013-]\s+|,", inside[1] if inside else piece), *(inside[2].split(",") if inside else ())]
+    words = [word.strip() for word in parts if word.strip()]
+    if not words or any(_NOBODY.fullmatch(word) for word in words):
         return []
     if len(words) > 1 and all(is_person(word) for word in words) and not inside:
         return [Lead(word) for word in words]
-    name, post, agency = words[0], "", ""
-    for word in words[1:]:
+    if len(words) == 2 and not inside and _is_surname_first(*words):  # noqa: PLR2004 - "Smith, John"
+        return [Lead(piece)]
+    return [_one_lead(words)]
+
+
+def _is_surname_first(surname: str, name: str) -> bool:
+    return all(
+        re.fullmatch(r"[A-Z][a-z'\u2019-]+", word) and not _AGENCY_WORDS.search(word) for word in (surname, name)
+    )
+
+
+def _one_lead(words: list[str]) -> Lead:
+    person = next((word for word in words if is_person(word)), words[0])
+    if person == words[0] and _POST_WORDS.search(person):
+        is_agency = [bool(_AGENCY_WORDS.search(word)) or word.isupper() for word in words]
+        start = next((index for index in range(1, len(words)) if is_agency[index]), len(words))
+        # the comma belongs to the post: "Director of Children, Families and Adults"
+        words = [", ".join(words[:start]), *words[start:]]
+        person = words[0]
+    # a post may stand before its holder: "Head of Early Help (Samuel Okafor)"
+    name = person if _POST_WORDS.search(words[0]) else words[0]
+    post = agency = ""
+    rest = list(words)
+    rest.remove(name)
+    for word in rest:
         if _POST_WORDS.search(word) and not post:
             post = word
         elif not agency:
             agency = word
         else:
             post = f"{post}, {word}".strip(", ")
-    return [Lead(name, post, agency)]
+    return Lead(name, post, agency)

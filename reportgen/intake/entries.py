@@ -1,4 +1,4 @@
-"""Rows of action tables read as entries: group labels carried down, cells with several actions split, shifted cells set right."""
+"""Rows of action tables read as entries: labels carried down, cells of several actions split, shifted cells set right."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class OutcomeText:
 
 
 _FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.IGNORECASE)
-_GROUP = re.compile(r"^(?:outcome|objective|priority|theme|aim)\b", re.IGNORECASE)
+_GROUP = re.compile(r"^(?:outcome|objective|priority|aim)\b", re.IGNORECASE)
 _SAYS_SOMETHING = ("update", "status", "rag", "due", "percent", "next_steps", "evidence", "help_needed", "revised")
 
 
@@ -65,7 +65,7 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
             continue
         row, told = _without_furniture(raw)
         findings.extend(told)
-        if row.alone is not None and "action" not in row.cells:
+        if row.alone is not None:
             if "outcome" in row.cells or _GROUP.match(row.alone.text) or "outcome" not in table.columns:
                 outcome = row.alone
             else:
@@ -74,7 +74,7 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
         row, told = _set_right(row)
         findings.extend(told)
         if "outcome" in row.cells:
-            outcome, told = _outcome_of(outcome, row, bool(entries))
+            outcome, told = _outcome_of(outcome, row, has_entries=bool(entries))
             findings.extend(told)
             if told:
                 entries = [
@@ -94,11 +94,15 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     return entries, texts, findings
 
 
+_EXAMPLE = re.compile(
+    r"^\W*(?:(?:example|e\.g\.?|for example)(?:\s*:|\s+[\u2013-]\s|\s+row\b|\s+only\b|\W*$)"
+    r"|sample(?:\s*:|\s+row\b|\W*$))",
+    re.IGNORECASE,
+)
+
+
 def _is_example(row: Row) -> bool:
-    return any(
-        re.match(r"^\W*(?:example|e\.g\.|for example|sample)\b\s*(?:[:\u2013-]|row|only|$)", row.text(name), re.IGNORECASE)
-        for name in ("ref", "outcome", "action", "theme")
-    )
+    return any(_EXAMPLE.match(row.text(name)) for name in ("ref", "outcome", "action", "theme"))
 
 
 def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
@@ -158,7 +162,7 @@ def _slid(row: Row, indicators: Typed, cells: dict[str, Typed], first: Typed) ->
     return replace(row, cells=cells), [
         _shifted(
             first,
-            "From here on, the cells of this row stand one column too far left; they were read one column to the right.",
+            "From here on, the cells of this row stand one column too far left; they were read one to the right.",
         )
     ]
 
@@ -182,7 +186,7 @@ def _is_list_without_name(text: str) -> bool:
     )
 
 
-def _outcome_of(before: Typed | None, row: Row, has_entries: bool) -> tuple[Typed, list[Finding]]:  # noqa: FBT001 - says whether a row stands above
+def _outcome_of(before: Typed | None, row: Row, *, has_entries: bool) -> tuple[Typed, list[Finding]]:
     here = row.cells["outcome"]
     goes_on = before is not None and has_entries and here.where != before.where and here.text[:1].islower()
     if not goes_on or before is None:
@@ -206,6 +210,8 @@ def _is_of(outcome: Typed | None, joined: Typed) -> bool:
 
 def _entries_of(file: str, row: Row, outcome: Typed | None) -> tuple[list[Entry], list[Finding]]:
     action = row.cells.get("action")
+    if action is not None and not any(c.isalnum() for c in action.text):
+        action = None
     refs = [line.strip() for line in row.text("ref").split("\n") if line.strip()]
     if action is None:
         if refs and any(name in row.cells for name in _SAYS_SOMETHING):
@@ -270,7 +276,8 @@ def _shared_leads(row: Row, actions: int) -> tuple[list[tuple[Lead, ...]], list[
             Severity.TO_TELL,
             row.cells["lead"].where,
             "; ".join(str(lead) for lead in leads),
-            f"{len(leads)} leads stand beside {actions} actions, so nobody can tell who leads which; all are shown for each.",
+            f"{len(leads)} leads stand beside {actions} actions, so nobody can tell who leads which; "
+            "all are shown for each.",
             "Give each action a row with its own lead.",
         )
     ]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from reportgen.errors import InputsError
 from reportgen.findings import CellRef, Finding, Severity, in_order
 from reportgen.intake import governance, records
-from reportgen.intake.build import OutcomeBook, build_actions, from_outcome_texts
+from reportgen.intake.build import build_actions, from_outcome_texts
 from reportgen.intake.entries import read_entries
 from reportgen.intake.grid import read_grids
-from reportgen.intake.look import OTHER_SPREADSHEETS, WORKBOOK_SUFFIXES, is_candidate, look
-from reportgen.intake.merge import merge
+from reportgen.intake.look import is_candidate, look, open_elsewhere
+from reportgen.intake.merge import merge, plan_first
+from reportgen.intake.outcome_book import OutcomeBook
 from reportgen.intake.tables import find_table
 from reportgen.plan.model import Facts, Plan, Workbook
 
@@ -50,23 +51,33 @@ def find_workbooks(folder: Path) -> tuple[Path, ...]:
 class _Pile:
     """What has been read so far, by kind of sheet; lives only while one folder is read."""
 
-    tables: dict[str, list[Row]] = field(default_factory=dict)
+    tables: dict[str, list[Table]] = field(default_factory=dict)
     entries: list[tuple[str, list[Entry]]] = field(default_factory=list)
     texts: list[OutcomeText] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     workbooks: list[Workbook] = field(default_factory=list)
 
     def rows(self, kind: str) -> list[Row]:
-        return self.tables.get(kind, [])
+        """Give the rows of a kind: those of the plan's own workbook first, so that they are the ones used."""
+        own = self.plan_file()
+        tables = sorted(self.tables.get(kind, []), key=lambda table: table.file != own)
+        return [row for table in tables for row in table.rows]
+
+    def plan_file(self) -> str:
+        """Name the workbook that holds the plan itself."""
+        return plan_first(self.entries)[0][0] if self.entries else ""
 
 
 def read_folder(folder: Path) -> tuple[Plan, tuple[Finding, ...]]:
-    """Read every workbook of a folder as one plan.
+    """Read every workbook of a folder as one plan, whatever order the folder lists them in.
 
     A workbook that cannot be read is a finding. Raises InputsError where none can be read.
     """
     paths = find_workbooks(folder)
     pile = _Pile()
+    names = {path.name for path in paths}
+    opened = (open_elsewhere(path) for path in sorted(folder.iterdir()))
+    pile.findings.extend(finding for finding in opened if finding and finding.where.file in names)
     for path in paths:
         _read(path, pile)
     if not pile.workbooks:
@@ -77,24 +88,15 @@ def read_folder(folder: Path) -> tuple[Plan, tuple[Finding, ...]]:
 
 
 def _read(path: Path, pile: _Pile) -> None:
-    stopped = look(path)
-    if stopped is None and path.suffix.lower() not in WORKBOOK_SUFFIXES:
-        stopped = Finding(
-            "not_excel",
-            Severity.STOPS_WORKBOOK,
-            CellRef(path.name, "", ""),
-            "",
-            f"Files of the kind {path.suffix} are not read ({', '.join(OTHER_SPREADSHEETS)} are not).",
-            "Open it in Excel and choose File > Save As > Excel Workbook (.xlsx).",
-        )
+    content, stopped = look(path)
     if stopped is not None:
         pile.findings.append(stopped)
         return
-    grids, told = read_grids(path)
+    grids, told = read_grids(path.name, content)
     pile.findings.extend(told)
     if any(finding.severity is Severity.STOPS_WORKBOOK for finding in told):
         return
-    pile.workbooks.append(Workbook(path.name, hashlib.sha256(path.read_bytes()).hexdigest()))
+    pile.workbooks.append(Workbook(path.name, hashlib.sha256(content).hexdigest()))
     if path.suffix.lower() == ".xlsm":
         pile.findings.append(
             Finding(
@@ -119,7 +121,8 @@ def _read(path: Path, pile: _Pile) -> None:
                         CellRef(grid.file, grid.sheet, ""),
                         "",
                         "No table that the papers use was found on this sheet; it was not read.",
-                        "Nothing, unless it holds part of the plan: then give its columns headings such as Action, Lead, Due date.",
+                        "Nothing, unless it holds part of the plan: then give its columns headings such as Action, "
+                        "Lead and Due date.",
                     )
                 )
             continue
@@ -130,7 +133,7 @@ def _read(path: Path, pile: _Pile) -> None:
 
 def _take(table: Table, entries: list[Entry], pile: _Pile) -> None:
     if table.kind != "actions":
-        pile.tables.setdefault(table.kind, []).extend(table.rows)
+        pile.tables.setdefault(table.kind, []).append(table)
         return
     found, texts, told = read_entries(table)
     entries.extend(found)
@@ -141,13 +144,15 @@ def _take(table: Table, entries: list[Entry], pile: _Pile) -> None:
 def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     findings = pile.findings
     book = OutcomeBook()
-    records.outcomes_of(pile.rows("outcomes"), book)
+    records.outcomes_of(pile.rows("outcomes"), book, findings)
     merged, told = merge(pile.entries)
     findings.extend(told)
     actions, told = build_actions(merged, book)
     findings.extend(told)
-    beside_indicators, beside_evidence = from_outcome_texts(pile.texts, book)
-    readings = records.readings_of(pile.rows("readings"))
+    own = pile.plan_file()
+    texts = sorted(pile.texts, key=lambda text: text.typed.where.file != own)
+    beside_indicators, beside_evidence = from_outcome_texts(texts, book)
+    readings = records.readings_of(pile.rows("readings"), findings)
     boards = governance.boards_of(pile.rows("boards"), findings)
     plan = Plan(
         facts=records.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts(),
@@ -166,6 +171,6 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     )
     sources = {action.outcome_ref: action.sources for action in reversed(actions) if action.sources}
     outcomes = tuple(
-        replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.outcomes.values()
+        replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.in_order()
     )
     return replace(plan, outcomes=outcomes), in_order(findings)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
-from reportgen.intake.records import is_yes, meeting_day
+from reportgen.intake.records import is_no, is_yes, meeting_day
 from reportgen.plan.boards import DEFAULT_BOARDS, LAYOUTS, find_board
 from reportgen.plan.model import Board, Meeting, Recipient
 
@@ -53,7 +53,7 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
             name=name,
             short_name=row.text("short") or (start.short_name if known else name),
             layout=layout,
-            is_public=is_yes(row.text("public")) if row.text("public") else start.is_public,
+            is_public=_is_public(row, start.is_public, findings),
             sees_all=sees.startswith(("all", "whole", "every")) if sees else start.sees_all,
             other_names=tuple(others),
             also_sees=_names(row.text("adds")),
@@ -67,6 +67,25 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
         else:
             boards.append(board)
     return tuple(boards)
+
+
+def _is_public(row: Row, otherwise: bool, findings: list[Finding]) -> bool:  # noqa: FBT001 - what holds without the cell
+    text = row.text("public")
+    if not text or is_yes(text):
+        return otherwise if not text else True
+    if is_no(text):
+        return False
+    findings.append(
+        Finding(
+            "yes_or_no_unclear",
+            Severity.TO_TELL,
+            row.where("public"),
+            text,
+            f"'{text}' does not say whether the board meets in public; it is taken as {'yes' if otherwise else 'no'}.",
+            "Write Yes or No.",
+        )
+    )
+    return otherwise
 
 
 def _layout(row: Row, otherwise: str, findings: list[Finding]) -> str:
@@ -110,23 +129,37 @@ def _board_code(row: Row, boards: Iterable[Board], findings: list[Finding]) -> s
 
 
 def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[Finding]) -> tuple[Meeting, ...]:
-    """Read the meetings, in the order of their days."""
-    meetings = []
+    """Read the meetings, in the order of their days; a board's second row for one day is told and left out."""
+    meetings: dict[tuple[str, object], Meeting] = {}
     for row in rows:
-        if row.text("board") and (code := _board_code(row, boards, findings)):
-            meetings.append(
-                Meeting(
-                    board_code=code,
-                    day=meeting_day(row.cells.get("date"), findings),
-                    time=_clock(row.cells.get("time")),
-                    venue=row.text("venue"),
-                    item=row.text("item"),
-                    report_of=row.text("report_of"),
-                    deadline=meeting_day(row.cells.get("deadline"), findings),
-                    cells=row.refs(),
+        code = _board_code(row, boards, findings) if row.text("board") else ""
+        if not code:
+            continue
+        meeting = Meeting(
+            board_code=code,
+            day=meeting_day(row.cells.get("date"), findings),
+            time=_clock(row.cells.get("time")),
+            venue=row.text("venue"),
+            item=row.text("item"),
+            report_of=row.text("report_of"),
+            deadline=meeting_day(row.cells.get("deadline"), findings),
+            cells=row.refs(),
+        )
+        first = meetings.setdefault((code, meeting.day or row.where("board")), meeting)
+        if first is not meeting:
+            findings.append(
+                Finding(
+                    "meeting_twice",
+                    Severity.TO_TELL,
+                    row.where("date"),
+                    row.text("date"),
+                    f"A meeting of {code} on this day was already told in {first.cell('date')}, which was used.",
+                    "Keep the right one.",
                 )
             )
-    return tuple(sorted(meetings, key=lambda m: (m.day is None, m.day.isoformat() if m.day else "", m.board_code)))
+    return tuple(
+        sorted(meetings.values(), key=lambda m: (m.day is None, m.day.isoformat() if m.day else "", m.board_code))
+    )
 
 
 def _clock(typed: Typed | None) -> str:
@@ -142,7 +175,7 @@ def _clock(typed: Typed | None) -> str:
 
 def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[Finding]) -> tuple[Recipient, ...]:
     """Read who is sent a board's papers; an address that cannot be one is told and left out."""
-    recipients = []
+    recipients: dict[tuple[str, str], Recipient] = {}
     for row in rows:
         address = row.text("email").strip()
         if not address or not (code := _board_code(row, boards, findings)):
@@ -159,15 +192,14 @@ def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list
                 )
             )
             continue
-        recipients.append(
-            Recipient(
-                board_code=code,
-                email=address,
-                name=row.text("name"),
-                post=row.text("post"),
-                group=row.text("group").casefold(),
-                receives=row.text("receives").casefold() or "public",
-                cells=row.refs(),
-            )
+        recipient = Recipient(
+            board_code=code,
+            email=address,
+            name=row.text("name"),
+            post=row.text("post"),
+            group=row.text("group").casefold(),
+            receives=row.text("receives").casefold() or "public",
+            cells=row.refs(),
         )
-    return tuple(recipients)
+        recipients.setdefault((code, address.casefold()), recipient)
+    return tuple(recipients.values())

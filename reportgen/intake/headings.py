@@ -8,6 +8,8 @@ from functools import cache
 
 NEAR_ENOUGH = 90
 """Scores below this invent columns (measured); at or above it a heading is taken and told."""
+LONGEST = 120
+"""A cell with more characters is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,8 @@ def plain_heading(text: str) -> str:
 
 WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "actions": (
+        # first: a column that restricts must not be taken for another, or left unread
+        (r"restrict|exempt|confidential|sensitiv|not for publication|schedule 12a|part (?:2|ii)\b", "restricted"),
         (r"help|barrier|escalat|support need", "help_needed"),
         (r"next", "next_steps"),
         (r"revis\w+ .*(?:date|deadline)", "revised"),
@@ -332,6 +336,8 @@ def synonyms(kind_name: str) -> dict[str, tuple[str, ...]]:
 
 def field_of(heading: str, kind_name: str) -> tuple[str | None, str]:
     """Tell which field a heading means and what it was taken for; (None, the nearest known headings) where it is unknown."""
+    if len(heading) > LONGEST:
+        return None, ""
     plain = plain_heading(heading)
     known = synonyms(kind_name)
     if plain in known:

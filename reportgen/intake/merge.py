@@ -1,4 +1,4 @@
-"""Many workbooks, one plan: entries matched by reference, else by outcome and text; the newest wins and both are told."""
+"""Many workbooks, one plan: entries matched by reference, else by text; the newest wins and both are told."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity
-from reportgen.intake.cell_lists import Item
-from reportgen.intake.grid import Typed
-from reportgen.plan.dates import read_date
+from reportgen.intake.status_words import read_status
+from reportgen.plan.dates import DateKind, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reportgen.intake.cell_lists import Item
     from reportgen.intake.entries import Entry
+    from reportgen.intake.grid import Typed
 
 _TOLD_WHEN_DIFFERENT = ("rag", "status", "update", "percent", "next_steps")
 
@@ -42,14 +43,11 @@ def plain_ref(ref: str) -> str:
 
 
 def merge(workbooks: Iterable[tuple[str, list[Entry]]]) -> tuple[list[Merged], list[Finding]]:
-    """Merge the entries of all workbooks, the plan itself first, then each return.
-
-    The plan is the workbook with the most actions.
-    """
-    by_file = sorted(workbooks, key=lambda book: (-sum(bool(entry.item.text) for entry in book[1]), book[0]))
+    """Merge the entries of all workbooks, the plan itself first, then each return, whatever order they come in."""
+    by_file = plan_first(workbooks)
     if not by_file:
         return [], []
-    findings: list[Finding] = _copies(by_file[1:])
+    findings: list[Finding] = _copies(by_file)
     merged: list[Merged] = []
     index: dict[str, int] = {}
     for file, entries in by_file:
@@ -66,6 +64,11 @@ def merge(workbooks: Iterable[tuple[str, list[Entry]]]) -> tuple[list[Merged], l
             merged[index[key]], told = _join(merged[index[key]], entry)
             findings.extend(told)
     return merged, findings
+
+
+def plan_first(workbooks: Iterable[tuple[str, list[Entry]]]) -> list[tuple[str, list[Entry]]]:
+    """Put the plan itself, which is the workbook with the most actions, before the returns by name."""
+    return sorted(workbooks, key=lambda book: (-sum(bool(entry.item.text) for entry in book[1]), book[0]))
 
 
 def _keys(entry: Entry) -> list[str]:
@@ -141,25 +144,15 @@ def _new(entry: Entry) -> Finding:
 
 def _join(held: Merged, entry: Entry) -> tuple[Merged, list[Finding]]:
     updated = _updated(entry)
-    newer_is_new = (updated is not None and (held.updated is None or updated >= held.updated)) or held.updated is None
-    findings: list[Finding] = []
-    if updated is None and held.updated is None:
-        findings.append(
-            Finding(
-                "no_last_updated",
-                Severity.TO_TELL,
-                _where(entry, "update", "rag", "status", "ref"),
-                entry.ref,
-                f"Neither this row nor {_where(held.entry, 'ref', 'action')} says when it was last updated; this row was used.",
-                "Fill in 'last updated'.",
-            )
-        )
+    newer_is_new = held.updated is None or (updated is not None and updated >= held.updated)
     newer, older = (entry, held.entry) if newer_is_new else (held.entry, entry)
-    fields = {**older.fields, **newer.fields}
+    findings = [_undated(held, entry)] if updated is None else []
+    fields = {**_without_other_status(older, newer), **newer.fields}
     moved = held.moved_due
-    if newer_is_new and "due" in older.fields and "due" in newer.fields:
+    if newer_is_new and "due" in older.fields and "due" in newer.fields and _is_date(older.fields["due"]):
+        # the first agreed date is never written over (brief, 2.4); whoever moves it must say why and with whose consent
         fields["due"] = older.fields["due"]
-        if plain(older.fields["due"].text) != plain(newer.fields["due"].text):
+        if _is_date(newer.fields["due"]) and _latest(older.fields["due"]) != _latest(newer.fields["due"]):
             moved = newer.fields["due"]
     for name in ("action", "ref", "outcome"):
         if name in held.entry.fields:
@@ -167,34 +160,73 @@ def _join(held: Merged, entry: Entry) -> tuple[Merged, list[Finding]]:
     findings.extend(_two_texts(newer, older))
     findings.extend(_reworded(held.entry, entry))
     item = held.entry.item if held.entry.item.text else entry.item
-    leads = newer.leads or older.leads
-    joined = replace(held.entry, item=item, leads=leads, fields=fields)
+    joined = replace(held.entry, item=item, leads=newer.leads or older.leads, fields=fields)
     return Merged(joined, moved, updated if newer_is_new and updated else held.updated), findings
+
+
+def _undated(held: Merged, entry: Entry) -> Finding:
+    other = _where(held.entry, "ref", "action")
+    if held.updated is None:
+        message = f"Neither this row nor {other} says when it was last updated; this row was used."
+    else:
+        message = (
+            f"The row does not say when it was last updated, so {other}, which does, was used where the two differ."
+        )
+    return Finding(
+        "no_last_updated",
+        Severity.TO_TELL,
+        _where(entry, "update", "rag", "status", "ref"),
+        entry.ref,
+        message,
+        "Fill in 'last updated'.",
+    )
+
+
+_STATUS = ("status", "rag")
+
+
+def _without_other_status(older: Entry, newer: Entry) -> dict[str, Typed]:
+    """Leave the older status and rating out where the newer row says either: the two are one statement."""
+    says_status = any(name in newer.fields for name in _STATUS)
+    return {name: typed for name, typed in older.fields.items() if not (says_status and name in _STATUS)}
+
+
+def _is_date(typed: Typed) -> bool:
+    return isinstance(typed.value, date) or read_date(typed.text).kind is DateKind.DATE
+
+
+def _latest(typed: Typed) -> date | None:
+    return typed.value if isinstance(typed.value, date) else read_date(typed.text).latest
 
 
 def _two_texts(newer: Entry, older: Entry) -> list[Finding]:
     different = [
         name
         for name in _TOLD_WHEN_DIFFERENT
-        if name in newer.fields
-        and name in older.fields
-        and plain(newer.fields[name].text) != plain(older.fields[name].text)
+        if name in newer.fields and name in older.fields and not _same(name, newer.fields[name], older.fields[name])
     ]
     if not different:
         return []
     first = different[0]
     names = ", ".join(name.replace("_", " ") for name in different)
+    told = f"Two workbooks tell {newer.ref or older.ref or 'this action'} differently ({names})"
     return [
         Finding(
             "two_texts",
             Severity.INFORMATION,
             newer.fields[first].where,
             newer.fields[first].text,
-            f"Two workbooks tell {newer.ref or older.ref or 'this action'} differently ({names}); this newer one was used, not "
-            f"{older.fields[first].where} ('{_short(older.fields[first].text)}').",
+            f"{told}; this newer one was used, not {older.fields[first].where} ('{_short(older.fields[first].text)}').",
             "Nothing, if the newer one is right.",
         )
     ]
+
+
+def _same(name: str, one: Typed, other: Typed) -> bool:
+    if plain(one.text) == plain(other.text):
+        return True
+    status = read_status(one.text) if name in _STATUS else None
+    return status is not None and status == read_status(other.text)
 
 
 def _reworded(held: Entry, entry: Entry) -> list[Finding]:
@@ -216,32 +248,35 @@ def _whole(item: Item) -> str:
     return " ".join((item.text, *item.parts))
 
 
-def _copies(returns: list[tuple[str, list[Entry]]]) -> list[Finding]:
-    """Find two copies of one return: the same actions told by two workbooks."""
+def _copies(workbooks: list[tuple[str, list[Entry]]]) -> list[Finding]:
+    """Find two copies of the plan or of one return: the same actions told by two workbooks.
+
+    A return by itself tells the same actions as the plan only where the plan has one lead; it names no outcomes.
+    """
     findings: list[Finding] = []
-    seen: dict[frozenset[str], str] = {}
-    for file, entries in returns:
-        refs = frozenset(_keys(entry)[0] for entry in entries if _keys(entry))
-        if refs and refs in seen:
+    seen: dict[tuple[frozenset[str], bool], str] = {}
+    for file, entries in workbooks:
+        refs = frozenset(keys[0] for entry in entries if (keys := _keys(entry)))
+        told = (refs, any(entry.outcome is not None for entry in entries))
+        if refs and told in seen:
+            what = "the plan" if seen[told] == workbooks[0][0] else "one return"
             findings.append(
                 Finding(
                     "two_copies",
                     Severity.STOPS_PAPER,
                     CellRef(file, "", ""),
                     "",
-                    f"This workbook and {seen[refs]} tell the same actions: they look like two copies of one return.",
+                    f"This workbook and {seen[told]} tell the same actions: they look like two copies of {what}.",
                     "Take the older copy out of the folder.",
                 )
             )
-        seen.setdefault(refs, file)
+        seen.setdefault(told, file)
     return findings
 
 
 def _updated(entry: Entry) -> date | None:
     typed = entry.fields.get("updated")
-    if typed is None:
-        return None
-    return typed.value if isinstance(typed.value, date) else read_date(typed.text).latest
+    return _latest(typed) if typed is not None else None
 
 
 def _where(entry: Entry, *names: str) -> CellRef:

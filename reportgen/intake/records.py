@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
-from reportgen.intake.build import OutcomeBook, date_of, no_more_than_none
+from reportgen.intake.build import date_of, no_more_than_none
 from reportgen.intake.headings import field_of
 from reportgen.intake.merge import plain, plain_ref
 from reportgen.plan.dates import DateKind, read_date
@@ -28,7 +28,9 @@ from reportgen.plan.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reportgen.findings import CellRef
     from reportgen.intake.grid import Typed
+    from reportgen.intake.outcome_book import OutcomeBook
     from reportgen.intake.tables import Row
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "\u2713", "\u2714"})
@@ -39,17 +41,40 @@ def is_yes(text: str) -> bool:
     return text.strip().casefold() in _YES or text.strip().casefold().startswith("yes")
 
 
-def outcomes_of(rows: Iterable[Row], book: OutcomeBook) -> None:
+def is_no(text: str) -> bool:
+    """Read a yes/no cell the careful way; anything but a clear no, or nothing, is yes."""
+    return plain(text) in {"", "no", "n", "none", "false", "0", "n a", "na"}
+
+
+def _twice(code: str, where: CellRef, value: str, what: str, first: CellRef) -> Finding:
+    return Finding(
+        code,
+        Severity.TO_TELL,
+        where,
+        value,
+        f"{what} was already told in {first}, which was used.",
+        "Keep the right one.",
+    )
+
+
+def outcomes_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding]) -> None:
     """Add the outcomes sheet's rows to the outcomes."""
     for row in rows:
         if not row.text("outcome"):
             continue
-        ref = (
-            plain_ref(row.text("ref")).upper().removeprefix("OUTCOME")
-            if row.text("ref")
-            else book.ref_for(row.cells["outcome"])
-        )
+        given = plain_ref(row.text("ref")).upper().removeprefix("OUTCOME")
+        ref = given or book.ref_for(row.cells["outcome"])
         text = " ".join(row.text("outcome").split())
+        known = book.outcomes.get(ref) if given else None
+        impact = no_more_than_none(row.text("impact"))
+        if known is not None and known.text:
+            if plain(known.text) != plain(text) or (impact and known.impact and plain(known.impact) != plain(impact)):
+                findings.append(
+                    _twice("outcome_twice", row.where("outcome"), text, f"Outcome {ref}", known.cell("outcome"))
+                )
+            if known.impact or not impact:
+                continue
+            text = known.text
         sources = tuple(part.strip() for part in re.split(r"[;\n]", row.text("source")) if part.strip())
         book.add(
             Outcome(
@@ -57,16 +82,16 @@ def outcomes_of(rows: Iterable[Row], book: OutcomeBook) -> None:
                 text=text,
                 sources=sources,
                 report_to=row.text("report_to"),
-                impact=no_more_than_none(row.text("impact")),
+                impact=impact,
                 impact_kind=no_more_than_none(row.text("impact_kind")),
                 cells=row.refs(),
             )
         )
 
 
-def readings_of(rows: Iterable[Row]) -> dict[str, list[Reading]]:
+def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[Reading]]:
     """Read the readings, by the reference of their indicator, in the order of their periods."""
-    found: dict[str, list[Reading]] = {}
+    found: dict[str, dict[str, Reading]] = {}
     for row in rows:
         ref, value = row.text("ref"), row.cells.get("value")
         if not ref or value is None:
@@ -81,11 +106,18 @@ def readings_of(rows: Iterable[Row]) -> dict[str, list[Reading]]:
             starts=_period_start(period),
             cells=row.refs(),
         )
-        found.setdefault(plain_ref(ref), []).append(reading)
-    for ref, readings in found.items():
-        if all(reading.starts for reading in readings):
-            found[ref] = sorted(readings, key=lambda reading: reading.starts or date.min)
-    return found
+        readings = found.setdefault(plain_ref(ref), {})
+        first = readings.setdefault(plain(reading.period) or row.where("value").cell, reading)
+        if first is not reading and first.value != reading.value:
+            what = f"Another value of {ref} for {reading.period}"
+            findings.append(_twice("reading_twice", value.where, reading.value, what, first.cell("value")))
+    return {ref: _by_period(list(readings.values())) for ref, readings in found.items()}
+
+
+def _by_period(readings: list[Reading]) -> list[Reading]:
+    if all(reading.starts for reading in readings):
+        return sorted(readings, key=lambda reading: reading.starts or date.min)
+    return readings
 
 
 def _period_words(typed: Typed | None) -> str:
@@ -103,7 +135,8 @@ def _period_start(typed: Typed | None) -> date | None:
 
 
 def _value_words(typed: Typed) -> str:
-    return f"{typed.value:.4g}" if isinstance(typed.value, float) else typed.text
+    is_plain_number = isinstance(typed.value, float) and not typed.text.endswith("%")
+    return f"{typed.value:.4g}" if is_plain_number else typed.text
 
 
 def number_of(typed: Typed) -> float | None:
@@ -119,11 +152,16 @@ def indicators_of(
 ) -> list[Indicator]:
     """Read the indicators, each with its readings."""
     found: list[Indicator] = []
+    known: dict[str, Indicator] = {}
     for row in rows:
         if not row.text("indicator"):
             continue
         given = row.text("ref")
         ref = given or f"I{len(found) + 1}"
+        if given and plain_ref(ref) in known:
+            first = known[plain_ref(ref)].cell("ref")
+            findings.append(_twice("indicator_twice", row.where("ref"), ref, f"An indicator {ref}", first))
+            continue
         found.append(
             Indicator(
                 ref=ref,
@@ -138,11 +176,12 @@ def indicators_of(
                 target_date=date_of(row.cells.get("target_date"), findings, "date of the target"),
                 owner=row.text("owner"),
                 source=row.text("source"),
-                counts_children=is_yes(row.text("children")),
+                counts_children=not is_no(row.text("children")),
                 readings=tuple(readings.pop(plain_ref(ref), ())),
                 cells=row.refs(),
             )
         )
+        known[plain_ref(ref)] = found[-1]
     for left in readings.values():
         findings.extend(
             Finding(
@@ -285,7 +324,7 @@ def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedRet
 def facts_of(rows: Iterable[Row], findings: list[Finding]) -> Facts:
     """Read the facts about the plan, one a row."""
     values: dict[str, str] = {}
-    cells = {}
+    cells: dict[str, CellRef] = {}
     for row in rows:
         fact, value = row.cells.get("fact"), row.cells.get("value")
         if fact is None or value is None:
@@ -305,6 +344,10 @@ def facts_of(rows: Iterable[Row], findings: list[Finding]) -> Facts:
         elif name not in values:
             values[name] = f"{value.value:%d/%m/%Y}" if isinstance(value.value, date) else value.text
             cells[name] = value.where
+            if name == "data_as_at":
+                date_of(value, findings, "date of the data")
+        elif plain(values[name]) != plain(value.text):
+            findings.append(_twice("fact_twice", value.where, value.text, f"'{fact.text}'", cells[name]))
     none_chosen = is_yes(values.pop("no_background_papers", ""))
     return Facts(cells=cells, no_background_papers=none_chosen, **values)
 

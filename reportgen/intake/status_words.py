@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.status import Lifecycle, Rag
 
 Status = tuple[Lifecycle | None, Rag | None]
@@ -18,7 +19,7 @@ def _say(words: str, lifecycle: Lifecycle | None, rag: Rag | None = None) -> Non
 
 _say("g; green; on track; on target; on schedule; amber green to green; yes on track; on course", _OPEN, Rag.GREEN)
 _say(
-    "a; amber; yellow; y; orange; at risk; some slippage; slippage; slipped; behind; behind schedule; amber green; green amber"
+    "a; amber; yellow; orange; at risk; some slippage; slippage; slipped; behind; behind schedule; amber green; green amber"
     "; amber red; red amber; slipping; delayed; minor delay; concern",
     _OPEN,
     Rag.AMBER,
@@ -51,39 +52,70 @@ _say(
 )
 _say("paused; on hold; suspended; hold; deferred; stopped for now", Lifecycle.PAUSED)
 _say(
-    "withdrawn; superseded; cancelled; canceled; replaced; no longer required; not pursued; removed; merged; dropped"
-    "; not applicable; n a",
+    "withdrawn; superseded; cancelled; canceled; replaced; no longer required; not pursued; removed; merged; dropped",
     Lifecycle.WITHDRAWN,
 )
 _say(
-    "no update; no update received; not known; unknown; grey; gray; tbc; none; no return; awaiting update; not rated",
+    "no update; no update received; not known; unknown; grey; gray; tbc; none; no return; awaiting update; not rated"
+    "; not applicable; n a; na",
     None,
 )
+
+
+_FINISHED = frozenset({Lifecycle.COMPLETE, Lifecycle.SIGNED_OFF, Lifecycle.EMBEDDED})
+_GRAVEST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN)
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)")
+_FINISHED_ON = re.compile(
+    r"(?P<word>[a-z ]+?)(?:\s+on|\s+in)?[\s:,(-]+(?P<day>\d{1,2}.*|[a-z]{3,9}\.?\s+(?:20)?\d\d)\)?"
+)
+_DENIED = re.compile(r"\b(?:not?|never|nearly|almost|partly|partially|un\w+)\b")
+_LONGEST = 100
+"""A longer text is an update under the wrong heading."""
 
 
 def read_status(text: str) -> Status | None:
     """Read one status cell; None where the words are not known.
 
-    An empty cell says nothing: (None, None).
+    An empty cell says nothing: (None, None). "50% complete" is in progress, whatever the word says alone.
     """
-    plain = " ".join(re.sub(r"[^a-z]+", " ", text.casefold().replace("\u2019", "'")).split())
-    if not plain:
-        return None if any(c.isalnum() for c in text) else (None, None)
-    if plain in _WORDS:
-        return _WORDS[plain]
-    return _by_parts(text)
-
-
-def _by_parts(text: str) -> Status | None:
-    parts = [part for part in re.split(r"\s*(?:[-\u2013\u2014:;,/(]|\bbut\b)\s*", text.casefold().rstrip(").")) if part]
-    known = [_WORDS[plain] for part in parts if (plain := " ".join(re.sub(r"[^a-z]+", " ", part).split())) in _WORDS]
-    if not known or len(known) < len(parts) - 1:
+    words = " ".join(text.casefold().replace("\u2019", "'").split())
+    if not any(c.isalnum() for c in words):
+        return None, None
+    if len(words) > _LONGEST:
         return None
+    without_share = _SHARE.sub(" ", words)
+    read = _WORDS.get(_plain(without_share)) or _by_parts(without_share) or _finished_on(words)
+    if read is None or read[0] not in _FINISHED:
+        return read
+    if any(float(share) < 100 for share in _SHARE.findall(words)):  # noqa: PLR2004 - per cent
+        return _OPEN, None
+    return _finished_on(words) if any(c.isdigit() for c in without_share) else read
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z]+", " ", text).split())
+
+
+def _finished_on(words: str) -> Status | None:
+    """Read "Completed 12/03/2026": the only figures that a status may hold beside a share are those of its date."""
+    match = _FINISHED_ON.fullmatch(words)
+    read = _WORDS.get(_plain(match["word"])) if match else None
+    if match is None or read is None or read[0] not in _FINISHED:
+        return None
+    return read if read_date(match["day"].rstrip(")")).kind is DateKind.DATE else None
+
+
+def _by_parts(words: str) -> Status | None:
+    parts = [part for part in re.split(r"\s*(?:[-\u2013\u2014:;,/(]|\bbut\b)\s*", words.rstrip(").")) if _plain(part)]
+    known = [_WORDS[_plain(part)] for part in parts if _plain(part) in _WORDS]
+    unknown = [part for part in parts if _plain(part) not in _WORDS]
+    colours = {colour for _, colour in known if colour is not None}
+    # three colours are the choices of a form, not a choice; a part that denies may turn the whole round
+    if not known or len(unknown) > 1 or len(colours) == len(Rag) or any(_DENIED.search(part) for part in unknown):
+        return None
+    rag = next((colour for colour in _GRAVEST_FIRST if colour in colours), None)
     lifecycle = next((state for state, _ in known if state not in {None, _OPEN}), None)
-    rag = next((colour for _, colour in known if colour is not None), None)
-    if lifecycle is not None:
-        return lifecycle, rag
-    return next((state for state, _ in known if state), None), rag
+    return lifecycle or next((state for state, _ in known if state), None), rag
 
 
 def combine(status: Status, rating: Status) -> Status:

@@ -35,7 +35,7 @@ def choose(verbs: Sequence[str], *wanted: str) -> str:
 
 def recommend(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
     """Word what the board is asked to resolve."""
-    said = [f"Note that, {_lower_of(ground.standing)}"]
+    said = [f"Note that{_running_on(ground.standing)}"]
     if ground.exceptions:
         said.append(_about_exceptions(ground, verbs))
     if ground.help_needed:
@@ -115,5 +115,7 @@ def _those_without(refs: Sequence[str], total: int) -> str:
     return f"the {what} that {has_have(number)} none ({_actions(refs)})"
 
 
-def _lower_of(standing: str) -> str:
-    return standing[0].lower() + standing[1:]
+def _running_on(standing: str) -> str:
+    """Let a sentence run on after "that": ", of 40 actions …" and " all 2 actions …"."""
+    comma = "," if standing.startswith("Of ") else ""
+    return f"{comma} {standing[0].lower()}{standing[1:]}"

@@ -112,9 +112,9 @@ def data_notes(plan: Plan, actions: Sequence[Action], findings: Sequence[Finding
     missing = [one for one in plan.returns if not one.received]
     if plan.returns:
         names = f": {', '.join(one.lead for one in missing)}" if missing else ""
+        whole = "The one return" if len(plan.returns) == 1 else f"{len(missing)} of the {len(plan.returns)} returns"
         notes.append(
-            f"{len(missing)} of the {count(len(plan.returns), 'return')} asked for "
-            f"{has_have(len(missing))} not been received{names}."
+            f"{whole} asked for {has_have(len(missing))} not been received{names}."
             if missing
             else "Every return that was asked for has been received."
         )

@@ -10,7 +10,7 @@ from reportgen.papers.charts import Chart
 from reportgen.papers.paper import ChallengeView, Contact, Figure, ImplicationView
 from reportgen.papers.words import count, has_have, listed, opening, paragraphs, sentence, some_of
 from reportgen.plan.boards import find_board, plain_name
-from reportgen.plan.checks import REQUIRED_IMPLICATIONS
+from reportgen.plan.checks_facts import REQUIRED_IMPLICATIONS
 from reportgen.plan.dates import in_full
 from reportgen.plan.status import LABELS, Label
 

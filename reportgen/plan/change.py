@@ -76,7 +76,7 @@ def earlier_actions(record: Mapping[str, object]) -> tuple[EarlierAction, ...]:
 
 
 def changes_since(earlier: Iterable[EarlierAction], actions: Sequence[Action], due_of: Mapping[str, str]) -> Change:
-    """Compare the actions shown now with those of an earlier paper; `due_of` gives the date in force as it is printed."""
+    """Compare the actions shown now with those of an earlier paper; `due_of` gives the dates in force as printed."""
     before = {action.ref: action for action in earlier}
     found: dict[str, list[tuple[str, str]]] = {}
     for action in actions:

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.findings import CellRef, Finding, Severity
+from reportgen.findings import Finding, Severity, to_tell
 from reportgen.plan.dates import DateKind
-from reportgen.plan.status import CLOSED, FINISHED, NO_UPDATE, ON_TRACK, days_overdue, is_verified, label_of
+from reportgen.plan.status import (
+    AT_RISK,
+    CLOSED,
+    FINISHED,
+    NO_UPDATE,
+    OFF_TRACK,
+    ON_TRACK,
+    Rag,
+    days_overdue,
+    is_verified,
+    label_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +27,12 @@ if TYPE_CHECKING:
     from reportgen.plan.model import Action
 
 _COMPOUND = re.compile(
-    r"^(?P<first>[A-Z][a-z-]+)\b.*\band (?P<second>agree|launch|report|strengthen|implement|establish|develop|review|disseminate"
-    r"|publish|monitor|identify|introduce|deliver|evaluate|embed|roll out|set up|train|brief)\b"
+    r"^(?P<first>[A-Z][a-z-]+)\b.*\band (?P<second>agree|launch|report|strengthen|implement|establish|develop|review"
+    r"|disseminate|publish|monitor|identify|introduce|deliver|evaluate|embed|roll out|set up|train|brief)\b"
 )
+
+
+_EVERYBODY = re.compile(r"(?:all|everyone|everybody|various|any|each|both)\b", re.IGNORECASE)
 
 
 def check_action(action: Action, as_at: date) -> Iterator[Finding]:
@@ -28,14 +42,10 @@ def check_action(action: Action, as_at: date) -> Iterator[Finding]:
     yield from _check_honesty(action, as_at)
 
 
-def _finding(code: str, severity: Severity, where: CellRef, value: str, message: str, remedy: str) -> Finding:
-    return Finding(code, severity, where, value, message, remedy)
-
-
 def _check_what_is_missing(action: Action) -> Iterator[Finding]:
     where, name = action.cell("ref", "action"), f"Action {action.ref}"
     if not action.ref_was_given:
-        yield _finding(
+        yield Finding(
             "no_action_ref",
             Severity.INFORMATION,
             action.cell("action"),
@@ -44,27 +54,33 @@ def _check_what_is_missing(action: Action) -> Iterator[Finding]:
             "Give it a reference, so that returns can be matched to it.",
         )
     if not action.leads:
-        yield _finding(
+        yield to_tell(
             "no_lead",
-            Severity.TO_TELL,
             where,
             action.text,
             f"{name} has no lead.",
             "Name the person who is accountable for it.",
         )
+    for lead in action.leads:
+        if _EVERYBODY.match(lead.name):
+            yield to_tell(
+                "lead_vague",
+                action.cell("lead", "action"),
+                lead.name,
+                f"{name} is led by '{lead.name}', so nobody is accountable for it.",
+                "Name one person.",
+            )
     if not action.outcome_ref:
-        yield _finding(
+        yield to_tell(
             "no_outcome",
-            Severity.TO_TELL,
             where,
             action.text,
             f"{name} belongs to no outcome.",
             "Name its outcome in the Outcome column.",
         )
     if label_of(action) is NO_UPDATE:
-        yield _finding(
+        yield to_tell(
             "no_status",
-            Severity.TO_TELL,
             where,
             action.text,
             f"{name} has no status.",
@@ -72,25 +88,23 @@ def _check_what_is_missing(action: Action) -> Iterator[Finding]:
         )
     elif not action.progress_update and action.lifecycle not in CLOSED:
         code = "green_without_narrative" if label_of(action) is ON_TRACK else "no_progress"
-        yield _finding(
+        yield to_tell(
             code,
-            Severity.TO_TELL,
             action.cell("rag", "status"),
             action.status_words,
             f"{name} is {label_of(action).words.casefold()}, but no progress is described.",
             "Ask the lead what has been done.",
         )
     if not action.last_updated.latest and label_of(action) is not NO_UPDATE:
-        yield _finding(
+        yield to_tell(
             "no_last_updated",
-            Severity.TO_TELL,
             where,
             action.text,
             f"{name} does not say when it was last updated.",
             "Fill in 'last updated'.",
         )
     if _COMPOUND.match(action.text) or action.parts:
-        yield _finding(
+        yield Finding(
             "compound_action",
             Severity.INFORMATION,
             action.cell("action"),
@@ -104,18 +118,24 @@ def _check_dates(action: Action) -> Iterator[Finding]:
     where, name = action.cell("due", "ref", "action"), f"Action {action.ref}"
     kind = action.due.kind
     if kind is DateKind.NONE:
-        yield _finding(
+        yield to_tell(
             "no_due_date",
-            Severity.TO_TELL,
             where,
             action.due.words,
             f"{name} has no date for completion.",
             "Agree a date and write it as 31/03/2027.",
         )
+    elif kind is DateKind.DONE:
+        yield to_tell(
+            "date_is_a_status",
+            where,
+            action.due.words,
+            f"{name} has '{action.due.words}' where its date for completion was.",
+            "Write the agreed date there, and that it is complete under Status.",
+        )
     elif kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED}:
-        yield _finding(
+        yield to_tell(
             "date_vague",
-            Severity.TO_TELL,
             where,
             action.due.words,
             f"{name} has '{action.due.words}' for a date, which never falls due.",
@@ -126,9 +146,8 @@ def _check_dates(action: Action) -> Iterator[Finding]:
             wanting = " and ".join(
                 words for words, has in (("reason", revision.reason), ("approver", revision.approved_by)) if not has
             )
-            yield _finding(
+            yield to_tell(
                 "date_moved_without_approval",
-                Severity.TO_TELL,
                 action.cell("revised", "due"),
                 revision.revised.words,
                 f"{name} was re-dated to {revision.revised.text} without {wanting}; it is held to its earlier date.",
@@ -141,10 +160,10 @@ def _check_honesty(action: Action, as_at: date) -> Iterator[Finding]:
         remedy = {
             "green_but_overdue": "Change the rating, or give a revised date with its reason and approver.",
             "complete_without_evidence": "Name the evidence, and who other than the lead has verified it.",
+            "complete_but_rated": "Change the status or the rating, so that they say the same.",
         }[code]
-        yield _finding(
+        yield to_tell(
             code,
-            Severity.TO_TELL,
             action.cell("rag", "status"),
             action.status_words,
             f"Action {action.ref}: {message}",
@@ -157,6 +176,9 @@ def doubts(action: Action, as_at: date) -> Iterator[tuple[str, str]]:
     late = days_overdue(action, as_at)
     if label_of(action) is ON_TRACK and late:
         yield "green_but_overdue", f"rated on track, but its date passed {late} day{'s' if late != 1 else ''} ago."
+    if action.lifecycle in FINISHED and action.rag in {Rag.RED, Rag.AMBER}:
+        rating = OFF_TRACK if action.rag is Rag.RED else AT_RISK
+        yield "complete_but_rated", f"reported complete, but rated {rating.words.casefold()}."
     if action.lifecycle in FINISHED and not is_verified(action):
         missing = [
             words

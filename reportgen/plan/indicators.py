@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.plan.model import Polarity
@@ -31,15 +33,16 @@ class Standing:
     distance: float | None
 
 
+_FIGURE = re.compile(
+    r"\s*(?:£|under|over|below|above|at least|at most|<|>|≤|≥|up to)?\s*(-?\d[\d,]*(?:\.\d+)?)"
+    r"\s*(?:%|per ?cent|[a-z ]{0,20})\s*",
+    re.IGNORECASE,
+)
+
+
 def as_number(text: str) -> float | None:
     """Read a figure of a workbook as a number: 31%, 1,204 and "31 per cent" are numbers."""
-    import re  # noqa: PLC0415 - small
-
-    match = re.fullmatch(
-        r"\s*(?:£|under|over|below|above|at least|at most|<|>|≤|≥|up to)?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|[a-z ]{0,20})\s*",
-        text,
-        re.IGNORECASE,
-    )
+    match = _FIGURE.fullmatch(text)
     return float(match[1].replace(",", "")) if match else None
 
 
@@ -82,9 +85,12 @@ def _direction(before: float | None, now: float, polarity: Polarity | None) -> s
 
 
 def limits_of(numbers: list[float]) -> tuple[float, float, float] | None:
-    """Give lower limit, mean and upper limit of an XmR chart (mean ± 2.66 × mean moving range); None under twelve points."""
+    """Give lower limit, mean and upper limit of an XmR chart: mean ± 2.66 × mean moving range.
+
+    None under twelve points.
+    """
     if len(numbers) < LIMITS_LENGTH:
         return None
     mean = sum(numbers) / len(numbers)
-    moving = sum(abs(b - a) for a, b in zip(numbers, numbers[1:], strict=False)) / (len(numbers) - 1)
+    moving = sum(abs(b - a) for a, b in pairwise(numbers)) / (len(numbers) - 1)
     return mean - 2.66 * moving, mean, mean + 2.66 * moving

@@ -10,10 +10,10 @@ from reportgen.findings import CellRef, Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.plan.model import Plan
+    from reportgen.plan.model import Plan, Record
 
 _PATTERNS = (
-    ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w\b")),
+    ("an e-mail address", re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w\b")),
     ("a telephone number", re.compile(r"(?<!\d)(?:\+44\s?|0)(?:\d[\s-]?){9,10}(?!\d)")),
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")),
     ("a date of birth", re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b\W*\d", re.IGNORECASE)),
@@ -47,30 +47,27 @@ def personal_details(plan: Plan) -> Iterator[Finding]:
 
 
 def _free_text(plan: Plan) -> Iterator[tuple[CellRef, str]]:
+    for record, texts in _records_with_text(plan):
+        yield from ((record.cell(name), text) for name, text in texts.items() if text)
+
+
+def _records_with_text(plan: Plan) -> Iterator[tuple[Record, dict[str, str]]]:
     for action in plan.actions:
-        if action.is_restricted:
-            continue
-        for name, text in (
-            ("action", action.whole_text),
-            ("update", action.progress_update),
-            ("next_steps", action.next_steps),
-            ("help_needed", action.help_needed),
-            ("evidence", action.evidence),
-        ):
-            if text:
-                yield action.cell(name), text
+        if not action.is_restricted:
+            yield (
+                action,
+                {
+                    "action": action.whole_text,
+                    "update": action.progress_update,
+                    "next_steps": action.next_steps,
+                    "help_needed": action.help_needed,
+                    "evidence": action.evidence,
+                },
+            )
     for outcome in plan.outcomes:
-        if outcome.impact:
-            yield outcome.cell("impact"), outcome.impact
+        yield outcome, {"impact": outcome.impact}
     for challenge in plan.challenges:
-        for name, text in (
-            ("challenge", challenge.text),
-            ("response", challenge.response),
-            ("impact", challenge.impact),
-        ):
-            if text:
-                yield challenge.cell(name), text
+        yield challenge, {"challenge": challenge.text, "response": challenge.response, "impact": challenge.impact}
     for indicator in plan.indicators:
         for reading in indicator.readings:
-            if reading.comment:
-                yield reading.cell("comment"), reading.comment
+            yield reading, {"comment": reading.comment}

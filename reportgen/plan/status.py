@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -101,10 +102,33 @@ DUE_SOON_DAYS = 91
 
 
 def is_verified(action: Action) -> bool:
-    """Tell whether someone else than a lead has verified the action, with evidence."""
-    verifier = action.verified_by.casefold().strip()
-    leads = {lead.name.casefold() for lead in action.leads}
-    return bool(verifier and action.evidence.strip() and verifier not in leads and action.lifecycle in FINISHED)
+    """Tell whether someone else than a lead has verified the action, with evidence (brief, 2.5)."""
+    if action.lifecycle not in FINISHED or not action.evidence.strip() or not action.verified_by.strip():
+        return False
+    return not any(_is_same_person(action.verified_by, lead.name) for lead in action.leads)
+
+
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "prof", "rev", "sir", "dame"})
+
+
+def _is_same_person(verifier: str, lead: str) -> bool:
+    """Compare two names, of which one may have initials only: B. Lee is Bryony Lee, Manager."""
+    (names, surname), (others, other_surname) = _name_of(verifier), _name_of(lead)
+    if not surname or surname != other_surname:
+        return False
+    return (
+        not names
+        or not others
+        or names[0] == others[0]
+        or (names[0][0] == others[0][0] and 1 in map(len, (names[0], others[0])))
+    )
+
+
+def _name_of(text: str) -> tuple[list[str], str]:
+    """Give the given names and the surname of "Dr Priya Nair, Executive Director"."""
+    words = [word for word in re.split(r"[\s.]+", re.split(r"[,(;\n]| - | \u2013 ", text)[0].casefold()) if word]
+    words = [word for word in words if word not in _TITLES]
+    return words[:-1], words[-1] if words else ""
 
 
 def label_of(action: Action) -> Label:

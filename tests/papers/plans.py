@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef
 from reportgen.papers.house import House, find_house
-from reportgen.papers.paper import Paper
 from reportgen.papers.select import Commission, select
 from reportgen.plan.boards import DEFAULT_BOARDS
 from reportgen.plan.dates import read_date
 from reportgen.plan.model import Action, Board, Lead, Meeting, Outcome, Plan
 from reportgen.plan.status import Lifecycle, Rag
+
+if TYPE_CHECKING:
+    from reportgen.papers.paper import Paper
 
 ROOT = Path(__file__).parent.parent.parent
 AS_AT = date(2026, 11, 24)

@@ -63,7 +63,8 @@ def test_an_approved_revision_keeps_the_first_date_and_says_who_approved_it() ->
     )
     moved = action("1.1", revisions=(revision,))
     assert due_sentence(moved) == (
-        "Due 31 March 2027, revised to 30 June 2027 (approved by the Children's Trust on 12 April 2026: the printer closed)"
+        "Due 31 March 2027, revised to 30 June 2027 "
+        "(approved by the Children's Trust on 12 April 2026: the printer closed)"
     )
     assert due_short(moved) == "30 June 2027 (first agreed: 31 March 2027)"
 

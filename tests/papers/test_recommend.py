@@ -24,7 +24,7 @@ VERBS = "Note|Consider|Comment on|Request|Recommend|Refer|Agree|Endorse|Challeng
 
 def test_a_plan_in_order_asks_the_board_to_note_and_to_settle_the_next_report() -> None:
     assert recommend(NOTHING, SCRUTINY_VERBS) == (
-        "Note that, all 2 actions are on track.",
+        "Note that all 2 actions are on track.",
         "Consider when progress should next be reported.",
     )
 

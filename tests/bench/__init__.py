@@ -1,0 +1,1 @@
+"""How fast reportgen is, beside the usual ways of making the same papers: `make bench`."""

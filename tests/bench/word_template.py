@@ -1,0 +1,135 @@
+"""The Word template that docxtpl fills: an ordinary one, with a paper's parts, cards and an appendix table."""
+
+import sys
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.shared import Mm
+
+FACTS = (
+    ("Report to", "masthead.board"), ("Date of meeting", "masthead.meeting"), ("Time and venue", "masthead.venue"),
+    ("Report of", "masthead.report_of"), ("Classification", "masthead.classification"),
+)  # fmt: skip
+PLAN = (
+    ("Ref", "ref"), ("Outcome", "outcome_ref"), ("Action", "text"), ("Source of issue", "source"), ("Lead", "lead"),
+    ("Date for completion", "due_short"), ("Status", "status.words"),
+)  # fmt: skip
+INDICATORS = (
+    ("Indicator", "text"), ("Baseline", "baseline"), ("Target", "target"), ("Now", "now"),
+    ("Distance to target", "distance"), ("Since last reading", "direction"),
+)  # fmt: skip
+EVIDENCE = (
+    ("Evidence", "text"), ("Reported to", "report_to"), ("How often", "frequency"), ("Received", "document"),
+)  # fmt: skip
+
+
+def write_template(path: Path) -> None:
+    """Write the template."""
+    document = Document()
+    document.styles["Normal"].font.name = "Liberation Sans"
+    document.sections[0].footer.paragraphs[
+        0
+    ].text = "{{ masthead.council }} · {{ board_name }} · {{ masthead.meeting }}"
+    document.add_heading("{{ title }}", 0)
+    for label, name in FACTS:
+        document.add_paragraph(f"{label}: {{{{ {name} }}}}")
+    _list(document, "Recommendations", "recommendations", "List Number")
+    document.add_heading("Summary", 1)
+    document.add_paragraph("{{ headline }}")
+    for name in ("key_points", "background"):
+        _each(document, f"line in {name}", "line")
+    document.add_paragraph("{{ pictures['status.svg'] }}")
+    _table(
+        document, "one in counts", (("Status", "label.words"), ("Actions", "number"), ("Which", "refs | join(', ')"))
+    )
+    for name in ("achieved", "planned", "help_needed", "voice"):
+        _list(document, name.replace("_", " ").capitalize(), name, "List Bullet")
+    for name in ("agencies", "led"):
+        _agencies(document, name)
+    document.add_heading("What needs your attention", 1)
+    document.add_paragraph("{%p for action in exceptions %}")
+    _card(document)
+    document.add_paragraph("{%p endfor %}")
+    _outcomes(document)
+    document.add_heading("Implications", 1)
+    document.add_paragraph("{%p for one in implications %}")
+    document.add_heading("{{ one.kind }}", 2)
+    _each(document, "line in one.text", "line")
+    document.add_paragraph("{%p endfor %}")
+    _list(document, "Background papers", "background_papers", "List Bullet")
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    document.add_heading("Appendix 1: The full action plan", 1)
+    _table(document, "one in actions", PLAN)
+    document.save(str(path))
+
+
+def _each(document: WordDocument, loop: str, value: str, style: str | None = None) -> None:
+    document.add_paragraph(f"{{%p for {loop} %}}")
+    document.add_paragraph(f"{{{{ {value} }}}}", style)
+    document.add_paragraph("{%p endfor %}")
+
+
+def _list(document: WordDocument, heading: str, name: str, style: str) -> None:
+    document.add_paragraph(f"{{%p if {name} %}}")
+    document.add_heading(heading, 1)
+    _each(document, f"line in {name}", "line", style)
+    document.add_paragraph("{%p endif %}")
+
+
+def _table(document: WordDocument, loop: str, columns: tuple[tuple[str, str], ...]) -> None:
+    table = document.add_table(4, len(columns), "Table Grid")
+    for cell, (label, _) in zip(table.rows[0].cells, columns, strict=True):
+        cell.text = label
+    table.rows[1].cells[0].text = f"{{%tr for {loop} %}}"
+    for cell, (_, name) in zip(table.rows[2].cells, columns, strict=True):
+        cell.text = f"{{{{ one.{name} }}}}"
+    table.rows[3].cells[0].text = "{%tr endfor %}"
+
+
+def _agencies(document: WordDocument, name: str) -> None:
+    document.add_paragraph(f"{{%p for agency in {name} %}}")
+    document.add_heading("{{ agency.name }}", 2)
+    document.add_paragraph("{{ agency.summary }}")
+    words = "action.ref }} {{ action.text }} ({{ action.lead }}; {{ action.due_short }}; {{ action.status.words"
+    _each(document, "action in agency.actions", words, "List Bullet")
+    document.add_paragraph("{%p endfor %}")
+
+
+def _card(document: WordDocument) -> None:
+    """Add an action: its heading, facts, update, next steps, help needed and evidence."""
+    document.add_heading("{{ action.ref }} {{ action.text }}", 3)
+    document.add_paragraph(
+        "{{ action.status.words }} · Lead: {{ action.lead }} · {{ action.due }} {{ action.overdue }}"
+    )
+    _each(document, "line in action['update']", "line")
+    _each(document, "line in action.next_steps", "line")
+    _each(document, "line in action.help_needed", "line")
+    document.add_paragraph("{%p if action.evidence %}")
+    document.add_paragraph("Evidence: {{ action.evidence }} {{ action.verified }}")
+    document.add_paragraph("{%p endif %}")
+    _each(document, "line in action.notes", "line")
+
+
+def _outcomes(document: WordDocument) -> None:
+    document.add_heading("Progress by outcome", 1)
+    document.add_paragraph("{%p for outcome in outcomes %}")
+    document.add_heading("{{ outcome.heading }}", 2)
+    document.add_paragraph("{{ outcome.standing }}")
+    _each(document, "line in outcome.impact", "line")
+    _table(document, "one in outcome.indicators", INDICATORS)
+    document.add_paragraph("{%p for one in outcome.indicators if one.chart %}")
+    document.add_paragraph("{{ pictures[one.chart.name] }}")
+    document.add_paragraph("{{ one.sentence }}")
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p for action in outcome.actions %}")
+    _card(document)
+    document.add_paragraph("{%p endfor %}")
+    _table(document, "one in outcome.evidence", EVIDENCE)
+    document.add_paragraph("{%p endfor %}")
+
+
+if __name__ == "__main__":
+    write_template(Path(sys.argv[1]))

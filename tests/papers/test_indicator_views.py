@@ -1,0 +1,132 @@
+from dataclasses import replace
+
+import pytest
+
+from reportgen.papers.indicator_views import indicator_figures, indicator_view
+from reportgen.papers.render import render
+from reportgen.plan.model import Indicator, Polarity, Reading
+from tests.papers.plans import AS_AT, action, base, paper, plan
+
+
+def readings(*numbers: float) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(
+            indicator_ref="I1", period=f"Q{n % 4 + 1} {2024 + n // 4}-{25 + n // 4}", value=f"{number:g}", number=number
+        )
+        for n, number in enumerate(numbers)
+    )
+
+
+LATE = Indicator(
+    ref="I1",
+    outcome_ref="1",
+    text="Assessments on time",
+    unit="%",
+    polarity=Polarity.HIGHER,
+    baseline="70",
+    target="90",
+    readings=readings(70, 74, 73, 81),
+)
+
+
+def test_an_indicator_tells_how_far_it_has_come_and_how_far_it_has_to_go() -> None:
+    view = indicator_view(LATE)
+    assert (view.baseline, view.target, view.now, view.distance, view.direction) == (
+        "70%",
+        "90%",
+        "81% (Q4 2024-25)",
+        "9 percentage points to go",
+        "\u25b2 Better",
+    )
+    assert view.sentence == (
+        "It rose in 2 of the last 3 periods, from 70% in Q1 2024-25 to 81% in Q4 2024-25; "
+        "the target is 90% and higher is better."
+    )
+
+
+@pytest.mark.parametrize(
+    ("polarity", "direction"),
+    [(Polarity.HIGHER, "\u25b2 Better"), (Polarity.LOWER, "\u25bc Worse"), (None, "Changed")],
+)
+def test_better_and_worse_follow_which_way_is_good(polarity: Polarity | None, direction: str) -> None:
+    assert indicator_view(replace(LATE, polarity=polarity)).direction == direction
+
+
+def test_a_target_that_is_met_says_so() -> None:
+    assert indicator_view(replace(LATE, target="80")).distance == "Target met"
+
+
+def test_a_short_run_is_neither_drawn_nor_called_a_trend() -> None:
+    view = indicator_view(replace(LATE, readings=readings(70, 81)))
+    assert view.chart is None
+    assert view.sentence == "There are only 2 readings, too few to show a trend."
+
+
+def test_an_indicator_without_anything_says_what_is_missing() -> None:
+    view = indicator_view(Indicator(ref="I1", outcome_ref="1", text="Fewer complaints"))
+    assert (view.baseline, view.target, view.now, view.distance, view.direction) == (
+        "Not set",
+        "Not set",
+        "No reading",
+        "Not known",
+        "Not known",
+    )
+
+
+SMALL = replace(
+    LATE,
+    unit="children",
+    counts_children=True,
+    baseline="7",
+    target="0",
+    polarity=Polarity.LOWER,
+    readings=readings(7, 8, 5, 3),
+)
+
+
+def test_small_counts_of_children_are_printed_as_c_and_never_drawn() -> None:
+    view = indicator_view(SMALL)
+    assert (view.now, view.distance, view.chart) == ("c (Q4 2024-25)", "Not shown", None)
+    assert view.sentence == "Some counts are too small to print and are shown as c, so no trend is drawn."
+    assert [one.value for one in indicator_figures(SMALL)] == ["7", "0", "c"]
+
+
+def test_no_small_count_of_children_is_anywhere_in_the_page() -> None:
+    small = replace(
+        SMALL, readings=(*readings(17, 18, 19), Reading(indicator_ref="I1", period="now", value="3", number=3))
+    )
+    page = render(paper(plan(action("1.1"), indicators=(small,))), base(), AS_AT)
+    assert "<td>c (now)</td>" in page.html
+    assert "3 (now)" not in page.html
+    assert "run-i1.svg" not in page.images
+
+
+def test_a_true_nought_is_printed() -> None:
+    assert indicator_view(replace(SMALL, readings=readings(0, 0, 0, 0))).now == "0 (Q4 2024-25)"
+
+
+def test_twelve_points_bring_the_mean_and_its_limits_and_say_so() -> None:
+    chart = indicator_view(replace(LATE, readings=readings(*[70 + n % 3 for n in range(12)]))).chart
+    assert chart is not None
+    assert set(chart.lines) == {"target", "lower", "mean", "upper"}
+    assert chart.alt.endswith("Lines show the mean and the limits of expected variation over 12 readings.")
+
+
+def test_the_words_of_a_chart_say_all_that_it_draws() -> None:
+    chart = indicator_view(LATE).chart
+    assert chart is not None
+    assert chart.alt == (
+        "Line chart. I1 Assessments on time: Q1 2024-25 70%, Q2 2024-25 74%, Q3 2024-25 73% and Q4 2024-25 81%. "
+        "The target is 90%."
+    )
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [(0, 0, 0, 0), (5, 5, 5, 5), (-3, 2, 7, 1), (0.1, 0.2, 0.15, 0.3), (1e6, 2e6, 3e6, 5e6), (99, 99.5, 99.7, 100)],
+)
+def test_any_run_is_drawn_within_its_frame(numbers: tuple[float, ...]) -> None:
+    chart = indicator_view(replace(LATE, unit="", readings=readings(*numbers))).chart
+    assert chart is not None
+    assert all(0 <= point.y <= chart.height and 0 <= point.x <= chart.width for point in chart.points)
+    assert 2 <= len(chart.y_ticks) <= 12
