@@ -110,6 +110,7 @@ def check(order: Order) -> Checked:
     Raises InputsError where nothing can be read and NoActionsError where nothing of a plan was found.
     """
     from reportgen.intake.folder import read_folder  # noqa: PLC0415 - heavy imports stay behind the call that needs them
+    from reportgen.papers.characters import check_characters  # noqa: PLC0415
     from reportgen.papers.meetings import check_meetings  # noqa: PLC0415
     from reportgen.plan.checks import check_plan  # noqa: PLC0415
     from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
@@ -118,7 +119,7 @@ def check(order: Order) -> Checked:
     if not plan.actions:
         raise NoActionsError(order.inputs, findings)
     as_at = order.data_as_at or read_date(plan.facts.data_as_at).latest or order.today
-    found = (*findings, *check_plan(plan, as_at), *check_paper_facts(plan), *check_meetings(plan, as_at))
+    found = (*findings, *check_plan(plan, as_at), *check_paper_facts(plan), *check_meetings(plan, as_at), *check_characters(plan))
     return Checked(plan, in_order(found), as_at)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from reportgen.errors import TemplateFaultError
+from reportgen.papers.characters import printable
 from reportgen.papers.finish import tidy, with_acronyms, with_contents
 from reportgen.papers.page import Page
 
@@ -34,7 +35,9 @@ def render(paper: Paper, house: House, dated: date) -> Page:
         )
     used = _Used(environment)
     html = _finished(used.render(name, {"paper": paper, "house": house.name}), paper)
-    charts = {chart.name: used.render(chart.template, {"chart": chart}).encode() for chart in charts_of(paper)}
+    charts = {
+        chart.name: printable(used.render(chart.template, {"chart": chart})).encode() for chart in charts_of(paper)
+    }
     pictures = {
         wanted: _picture(house, wanted) for wanted in dict.fromkeys(_PICTURE.findall(html)) if wanted not in charts
     }
@@ -72,7 +75,7 @@ def charts_of(paper: Paper) -> tuple[Chart, ...]:
 
 
 def _finished(html: str, paper: Paper) -> str:
-    return with_contents(with_acronyms(tidy(html), paper.acronyms))
+    return printable(with_contents(with_acronyms(tidy(html), paper.acronyms)))
 
 
 def _picture(house: House, name: str) -> bytes:

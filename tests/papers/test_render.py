@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import TemplateFaultError, UnknownNameError, WrongOptionError
+from reportgen.papers.characters import check_characters
 from reportgen.papers.finish import with_acronyms, with_contents
 from reportgen.papers.house import find_house
 from reportgen.papers.render import render
@@ -143,3 +144,11 @@ def test_a_paper_lists_the_acronyms_that_it_uses_and_no_others() -> None:
 
 def test_the_same_paper_makes_the_same_page() -> None:
     assert render(PLAIN, base(), AS_AT) == render(PLAIN, base(), AS_AT)
+
+
+def test_a_character_that_no_font_shows_is_printed_as_a_mark_and_told_with_its_cell() -> None:
+    odd = plan(action("1.1", "Ask the 漢 group \U0001f984, caf\u00e9 and \u03a9"))
+    html = render(paper(odd), base(), AS_AT).html
+    assert "Ask the \ufffd group \ufffd, caf\u00e9 and \u03a9" in html
+    (told,) = check_characters(odd)
+    assert (told.code, told.value, told.where.sheet) == ("character_not_shown", "漢\U0001f984", "Actions")
