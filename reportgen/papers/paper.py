@@ -55,6 +55,11 @@ class ActionView:
     updated: str
     is_exception: bool
 
+    @property
+    def is_silent(self) -> bool:
+        """True where nothing at all has been reported, so that there is nothing to print but that."""
+        return self.status.key == "no-update" and not (self.update or self.next_steps or self.help_needed or self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
@@ -159,8 +164,7 @@ class Masthead:
     board: str
     meeting: str
     meeting_day: str
-    time: str
-    venue: str
+    place: str
     report_of: str
     author: str
     subject: str

@@ -114,7 +114,7 @@ def test_a_missing_return_is_named_in_the_summary_the_recommendations_and_the_no
 
 def test_a_paper_without_a_meeting_says_to_be_confirmed() -> None:
     made = paper(plan(action("1.1")), day=None)
-    assert (made.masthead.meeting, made.masthead.venue) == ("To be confirmed", "To be confirmed")
+    assert (made.masthead.meeting, made.masthead.place) == ("To be confirmed", "To be confirmed")
     assert "Meeting to be confirmed" in render(made, base(), AS_AT).html
 
 
