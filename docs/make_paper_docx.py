@@ -132,8 +132,8 @@ PARAGRAPHS = (
 
 STATUS = {
     "Status": INK, "Status On Track": GREEN, "Status At Risk": AMBER, "Status Off Track": RED,
-    "Status Verified": NAVY, "Status In Progress": "5A3D8A", "Status Complete": GREEN, "Status Not Started": GREY, "Status No Update": GREY,
-    "Status Paused": GREY, "Status Withdrawn": GREY,
+    "Status Verified": NAVY, "Status In Progress": "5A3D8A", "Status Complete": GREEN, "Status Not Started": GREY,
+    "Status No Update": GREY, "Status Paused": GREY, "Status Withdrawn": GREY,
 }
 CHARACTERS = (
     Look("Strong", bold=True),

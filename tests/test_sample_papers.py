@@ -50,7 +50,7 @@ def test_every_word_file_fits_the_schema_of_word(sample_papers: Path, folder: st
 
 
 def words_of_page(text: str) -> list[str]:
-    body = lxml_html.fromstring(text).find("body")
+    body: Any = lxml_html.fromstring(text).find("body")
     for left in body.xpath("//header[@class='running'] | //footer | //nav/ol"):
         left.getparent().remove(left)
     return " ".join(body.itertext()).split()

@@ -26,6 +26,9 @@ _HEADINGS = (
 )
 
 
+_TREND = {"Better": "better", "Worse": "worse", "Completed or closed": "closed", "Re-dated": "re-dated", "New": "new"}
+
+
 class Changes(TypedDict):
     """The change section of a paper."""
 
@@ -56,9 +59,9 @@ def change_views(
     when = f"the paper of {meeting} (data as at {as_at})"
     if not found:
         return Changes(change_intro=f"Nothing has changed since {when}.", changes=(), trend="")
-    trend = listed(f"{len(one.items)} {one.heading.lower()}" for one in found)
+    trend = listed(f"{len(one.items)} {_TREND[one.heading]}" for one in found if one.heading in _TREND)
     return Changes(
         change_intro=f"Compared with {when}:",
         changes=found,
-        trend=f"Since the paper of {meeting}, by action: {trend}.",
+        trend=f"Since the paper of {meeting}: {trend} among the actions." if trend else "",
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from reportgen.papers.select import Commission, select
 from reportgen.plan.boards import DEFAULT_BOARDS
 from reportgen.plan.model import Meeting
 from tests.papers.plans import AS_AT, action, base, paper, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADINGS = (
     "Ref",
@@ -46,7 +50,7 @@ ROWS = [
 ]
 
 
-def pages_of(rows: list[tuple[str, ...]]) -> list[str]:
+def pages_of(rows: Sequence[tuple[str, ...]]) -> list[str]:
     with TemporaryDirectory() as folder:
         book = Workbook()
         sheet = book.active
