@@ -79,11 +79,12 @@ def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action
 
 
 def _numbers_of_outcomes(merged: list[Merged]) -> dict[str, str]:
-    """Find the number of an outcome that has none in what all its actions' references begin with, and no other's do."""
+    """Find the number of an outcome that has none: what its actions' references begin with, and no other's do."""
     begins: dict[str, set[str]] = {}
     for item in merged:
         typed = item.entry.outcome
-        name = plain(typed.text) if typed and not numbered(" ".join(typed.text.split()))[0] else ""
+        is_bare = typed is not None and not numbered(" ".join(typed.text.split()))[0] and len(outcome_names(typed)) == 1
+        name = plain(typed.text) if typed and is_bare else ""
         begins.setdefault(name, set()).add(
             item.entry.ref.split(".")[0].strip().upper() if "." in item.entry.ref else ""
         )
@@ -107,8 +108,8 @@ def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> st
             Severity.TO_TELL,
             typed.where,
             names[0],
-            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside it "
-            f"are; they are shown under outcome {refs[0]}.",
+            f"One cell names {len(names)} outcomes ({' and '.join(refs)}), so nobody can tell whose the actions beside "
+            f"it are; they are shown under outcome {refs[0]}.",
             "Give each outcome rows of its own.",
         )
     )
@@ -219,7 +220,7 @@ def _revisions(item: Merged, due: WrittenDate, findings: list[Finding]) -> tuple
     revisions = [DateRevision(one, reason, by, approved_on) for one in _revised(fields.get("revised"), findings)]
     if item.moved_due is not None:
         moved = date_of(item.moved_due, findings, "date for completion")
-        if moved.latest and moved.latest not in {due.latest, *(revision.revised.latest for revision in revisions)}:
+        if moved.latest and moved.latest not in {revision.revised.latest for revision in revisions}:
             revisions.append(DateRevision(moved))
     if len(revisions) == 1 and revisions[0].revised.latest and revisions[0].revised.latest == due.latest:
         return ()
@@ -233,6 +234,9 @@ def _revised(typed: Typed | None, findings: list[Finding]) -> list[WrittenDate]:
     lines = typed.text.split("\n") if isinstance(typed.value, str) else []
     cells = [Typed(line, line, typed.where) for line in lines if line.strip()] if len(lines) > 1 else [typed]
     written = [*earlier, *(date_of(cell, findings, "revised date") for cell in cells)]
+    if earlier and written[-1].precision == "day" and written[-1].latest:
+        # the remark in brackets has been read as the earlier revision; printed again it would only confuse
+        written[-1] = a_day(written[-1].latest)
     return [one for one in written if one.kind is not DateKind.NONE]
 
 

@@ -1,4 +1,4 @@
-"""Rows of action tables read as entries: labels carried down, cells of several actions split, shifted cells set right."""
+"""Rows of action tables read as entries: labels carried down, several actions parted, shifted cells set right."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reportgen.intake.grid import Typed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportgen.findings import CellRef
     from reportgen.intake.tables import Row, Table
     from reportgen.plan.model import Lead
 
@@ -50,6 +51,7 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     findings: list[Finding] = []
     outcome: Typed | None = None
     theme: Typed | None = None
+    slid: set[CellRef] = set()
     for raw in table.rows:
         if _is_example(raw):
             findings.append(
@@ -71,8 +73,9 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
             else:
                 theme = row.alone
             continue
-        row, told = _set_right(row)
+        row, told = _set_right(_without_slid(row, slid))
         findings.extend(told)
+        slid.update(typed.where for name, typed in row.cells.items() if told and name == "indicators")
         if "outcome" in row.cells:
             outcome, told = _outcome_of(outcome, row, has_entries=bool(entries))
             findings.extend(told)
@@ -121,6 +124,13 @@ def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
         )
         for typed in furniture.values()
     ]
+
+
+def _without_slid(row: Row, slid: set[CellRef]) -> Row:
+    """Leave out a merged lead that was found in a row above to be no lead, but what should stand one column further."""
+    if "lead" in row.merged and row.cells["lead"].where in slid:
+        return replace(row, cells={name: typed for name, typed in row.cells.items() if name != "lead"})
+    return row
 
 
 def _set_right(row: Row) -> tuple[Row, list[Finding]]:

@@ -97,7 +97,7 @@ def _read(path: Path, pile: _Pile) -> None:
     if any(finding.severity is Severity.STOPS_WORKBOOK for finding in told):
         return
     pile.workbooks.append(Workbook(path.name, hashlib.sha256(content).hexdigest()))
-    if path.suffix.lower() == ".xlsm":
+    if b"vbaProject.bin" in content:
         pile.findings.append(
             Finding(
                 "macros",

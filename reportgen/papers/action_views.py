@@ -83,7 +83,7 @@ def _verified(action: Action) -> str:
 def due_sentence(action: Action) -> str:
     """Tell the first agreed date and every revision: "Due 31 March, revised to 30 June (approved by …)"."""
     due = action.due
-    if due.kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED}:
+    if due.kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED, DateKind.DONE}:
         first = f"No date set (\u2018{due.words}\u2019)"
     elif due.kind is DateKind.NOT_UNDERSTOOD:
         first = f"Date as typed: \u2018{due.words}\u2019"

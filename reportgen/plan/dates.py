@@ -101,7 +101,7 @@ _DONE = re.compile(rf"(?:{_FINISHED}|in place)\.?")
 _DONE_ON = re.compile(rf"{_FINISHED}(?: on| in)?(?:\s*[:\-])?\s+(?!by\b)(?P<rest>\S.*)")
 _NONE = re.compile(r"(?:n/?a|none|nil|not applicable|not set|no date|-+|\.)?")
 _LEADING = re.compile(
-    r"^(?:by|until|till|due|target|date|on|for|(?:by )?no(?:t)? later than|on or before|expected|planned|completion"
+    r"^(?:by|until|till|due|target|date|on or before|on|for|(?:by )?not? later than|expected|planned|completion"
     r"|(?:to be )?completed? by|in|during|the)\s*[:.]?\s+(?=\S)"
 )
 _WEEK = re.compile(

@@ -21,7 +21,7 @@ _PATTERNS = (
     ("a unique pupil number", re.compile(r"\bUPN\b|\b[A-Z]\d{12}\b")),
     (
         "a child who could be recognised",
-        re.compile(r"\b(?:child|young person|pupil|sibling|boy|girl)\s+[A-Z]\b(?!\.?\w)|\bchild(?:ren)? named\b"),
+        re.compile(r"\b(?i:child|young person|pupil|sibling|boy|girl)\s+[A-Z]\b(?!\.?\w)|\b(?i:child(?:ren)? named)\b"),
     ),
     ("an age with initials", re.compile(r"\b[A-Z]{2}\b,? aged? \d{1,2}\b|\b[A-Z]\.?[A-Z]\.?\s*\(\d{1,2}\)")),
 )
