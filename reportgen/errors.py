@@ -160,9 +160,9 @@ class SameFolderError(ReportgenError):
 
     exit_code = 3
 
-    def __init__(self, folder: str, boards: Iterable[str]) -> None:
+    def __init__(self, folder: str, one: str, other: str) -> None:
         """Name the folder and the boards."""
         super().__init__(
-            f"The papers of {' and of '.join(boards)} would share the folder '{folder}'. Give these boards different "
+            f"The papers of {one} and of {other} would share the folder '{folder}'. Give these boards different short "
             "names on the Boards sheet."
         )

@@ -119,7 +119,13 @@ def check(order: Order) -> Checked:
     if not plan.actions:
         raise NoActionsError(order.inputs, findings)
     as_at = order.data_as_at or read_date(plan.facts.data_as_at).latest or order.today
-    found = (*findings, *check_plan(plan, as_at), *check_paper_facts(plan), *check_meetings(plan, as_at), *check_characters(plan))
+    found = (
+        *findings,
+        *check_plan(plan, as_at),
+        *check_paper_facts(plan),
+        *check_meetings(plan, as_at),
+        *check_characters(plan),
+    )
     return Checked(plan, in_order(found), as_at)
 
 
@@ -134,7 +140,7 @@ def build(order: Order, tell: Callable[[Document, int], None] = lambda _document
     house = find_house(order.templates, order.house)
     need_writable(order.output)
     if order.jobs > 1:
-        warm_up([FORMATS[name].module for name in order.formats])
+        warm_up([*(FORMATS[name].module for name in order.formats), "reportgen.production"])
     checked = check(order)
     _stop_if_serious(checked)
     tasks = _tasks(order, checked, house)
@@ -183,13 +189,12 @@ def _tasks(order: Order, checked: Checked, house: House) -> list[Task]:
 def _need_own_folders(commissions: Sequence[Commission]) -> None:
     from reportgen.dispatch.folder import folder_name  # noqa: PLC0415
 
-    boards: dict[str, list[str]] = {}
+    first: dict[str, str] = {}
     for one in commissions:
         name = folder_name(one.meeting.day, one.board.short_name, is_exempt=False)
-        boards.setdefault(name.casefold(), []).append(one.board.code)
-    for name, codes in boards.items():
-        if len(codes) > 1:
-            raise SameFolderError(name, codes)
+        other = first.setdefault(name.casefold(), one.board.code)
+        if other != one.board.code:
+            raise SameFolderError(name, other, one.board.code)
 
 
 RECORDS = "records"

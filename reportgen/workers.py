@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as TookTooLongError
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.errors import PaperFailedError
@@ -14,6 +16,8 @@ from reportgen.errors import PaperFailedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.context import BaseContext
+
+    from pebble import ProcessPool
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
@@ -32,7 +36,12 @@ def warm_up(modules: Sequence[str]) -> None:
         from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
 
         multiprocessing.get_context("forkserver").set_forkserver_preload([*modules])
-        forkserver.ensure_running()
+        # Ctrl-C goes to every process of a terminal; this one ends the server, which need not say that it was stopped
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _method() -> str:
@@ -50,20 +59,31 @@ def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -
         for task in tasks:
             yield task, work(task)
         return
-    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415 - wanted only for several processes
+    from pebble import ProcessPool  # noqa: PLC0415 - wanted only for several processes
 
     context: BaseContext = multiprocessing.get_context(_method())
     with ProcessPool(max_workers=jobs, context=context) as pool:
         try:
-            doing: dict[Future[Made], Task] = {
-                pool.schedule(work, args=[task], timeout=SECONDS_EACH): task for task in tasks
-            }
+            doing = {_begun(pool, work, task): task for task in tasks}
             for done in as_completed(doing):
-                try:
-                    made = done.result()
-                except (ProcessExpired, TookTooLongError) as error:
-                    raise PaperFailedError(str(doing[done])) from error
-                yield doing[done], made
+                yield doing[done], _result(done, doing[done])
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def _begun(pool: ProcessPool, work: Callable[[Task], Made], task: Task) -> Future[Made]:
+    try:
+        return pool.schedule(work, args=[task], timeout=SECONDS_EACH)
+    except RuntimeError as error:
+        # a worker was killed before it had said what it was doing
+        raise PaperFailedError(str(task)) from error
+
+
+def _result(done: Future[Made], task: Task) -> Made:
+    from pebble import ProcessExpired  # noqa: PLC0415 - as above
+
+    try:
+        return done.result()
+    except (ProcessExpired, BrokenProcessPool, TookTooLongError) as error:
+        raise PaperFailedError(str(task)) from error

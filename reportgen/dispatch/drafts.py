@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from reportgen.plan.model import Board, Recipient
 
+_LONG_LINES = SMTP.clone(max_line_length=900)
+"""A header is folded only where it must be: folded after its name, a subject would begin with a space."""
 WARN_BYTES = 10 * 1024 * 1024
 LARGEST_BYTES = 18 * 1024 * 1024
 """A server that takes 25 MiB carries 18.2 MiB of PDF, since encoding adds 37 %."""
@@ -100,7 +102,8 @@ def _refuse(record: Mapping[str, object], path: Path, content: bytes, board_code
 
 
 def _message(record: Mapping[str, object], name: str, content: bytes, sender: str, addresses: Sequence[str]) -> bytes:
-    board, meeting = str(record.get("board_name")), str(record.get("meeting_words"))
+    board = str(record.get("board_name"))
+    meeting = str(record.get("meeting_words")) if record.get("meeting") else "a day to be confirmed"
     recommendations = record.get("recommendations")
     asked = [str(one) for one in recommendations] if isinstance(recommendations, list) else []
     lines = [
@@ -111,7 +114,7 @@ def _message(record: Mapping[str, object], name: str, content: bytes, sender: st
     ]
     message = EmailMessage(policy=SMTP)
     message["Subject"] = f"{board}, {meeting}: {record.get('title')}"
-    if sender:
+    if "@" in sender:
         message["To"] = sender
     message["Bcc"] = ", ".join(addresses)
     message["X-Unsent"] = "1"
@@ -131,7 +134,7 @@ def _message(record: Mapping[str, object], name: str, content: bytes, sender: st
     boundaries = [f"=_{hashlib.sha256(content + bytes([index])).hexdigest()[:32]}" for index in range(2)]
     for part, boundary in zip((part for part in message.walk() if part.is_multipart()), boundaries, strict=True):
         part.set_boundary(boundary)
-    return message.as_bytes()
+    return message.as_bytes(policy=_LONG_LINES)
 
 
 def _the(board: str) -> str:

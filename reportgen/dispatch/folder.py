@@ -8,6 +8,7 @@ import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from reportgen.plan.boards import plain_name
 
@@ -39,6 +40,7 @@ def file_board(short_name: str) -> str:
 
 def _words(name: str) -> list[str]:
     kept = name.replace("\u2019", "").replace("'", "").replace("&", " and ")
+    kept = "".join(c for c in normalize("NFKD", kept) if not combining(c))
     return "".join(c if c.isascii() and c.isalnum() else " " for c in kept).split()
 
 

@@ -25,14 +25,17 @@ _LEFT_BY_SYSTEMS = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 def need_writable(output: Path) -> None:
     """See that papers can be put into a folder, before any is made. Raises SaveError.
 
-    Nothing is created yet, so that a run which stops for another reason leaves no trace.
+    No folder is created yet, so that a run which stops for another reason leaves no trace.
     """
-    there = next((path for path in (output, *output.absolute().parents) if path.exists()), output)
-    if not there.is_dir():
-        message = f"'{there}' is a file, so papers cannot be put into '{output}'. Choose another folder with --output."
-        raise SaveError(message)
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise SaveError(_told(output, "Permission denied"))
+    try:
+        there = next((path for path in (output, *output.absolute().parents) if path.exists()), output)
+        if there.is_dir():
+            tempfile.TemporaryFile(dir=there).close()
+            return
+    except OSError as error:
+        raise SaveError(_told(output, error.strerror or str(error))) from error
+    message = f"'{there}' is a file, so papers cannot be put into '{output}'. Choose another folder with --output."
+    raise SaveError(message)
 
 
 def save(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
@@ -41,8 +44,9 @@ def save(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
     A folder of the same paper is replaced. A file in it that somebody has edited or added since is kept: an edited
     paper beside the new one under a name that says so. Returns the files that were kept so. Raises SaveError.
     """
-    missing = [path for path in (output, *output.parents) if not path.exists()]
+    missing: list[Path] = []
     try:
+        missing = [path for path in (output, *output.parents) if not path.exists()]
         output.mkdir(parents=True, exist_ok=True)
         with alone_in(output) as alone:
             if alone:

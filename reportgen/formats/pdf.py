@@ -77,7 +77,8 @@ def load() -> ModuleType:
 def _fault(page: Page, told: Sequence[str]) -> TemplateFaultError:
     """Tell what WeasyPrint reported, with the line of the template or style sheet that names what could not be used."""
     problem = f"{'; '.join(dict.fromkeys(told))}."
-    for name in (found[1].removeprefix("page:") for one in told for found in _NAMED.finditer(one)):
+    named = [found[1].removeprefix("page:") for one in told for found in _NAMED.finditer(one)]
+    for name in (*named, *(name.rpartition("/")[2] for name in named)):
         for path in (*page.templates, *page.stylesheets):
             before, there, _ = path.read_text(encoding="utf-8", errors="replace").partition(name)
             if there:
@@ -85,7 +86,7 @@ def _fault(page: Page, told: Sequence[str]) -> TemplateFaultError:
     return TemplateFaultError(page.templates[0] if page.templates else "page", None, problem)
 
 
-_NAMED = re.compile("""at ['"]([^'"]+)['"]""")
+_NAMED = re.compile(r"""\bat ['"]?([^'"\s]+)""")
 
 
 def use_own_fonts_only() -> None:

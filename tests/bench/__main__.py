@@ -49,7 +49,7 @@ def main() -> None:
     print(f"\n{minutes:.1f} minutes on {os.cpu_count()} cores, Python {sys.version.split()[0]}.")
     if load > 0.5:
         print(f"Other work was running at the start (load {load:.1f}): measure again on a quiet machine.")
-    print_verdict([figure for _, figures in groups for figure in figures])
+    print_verdict(groups)
 
 
 def measure_all(folder: Path, numbers: tuple[int, ...], repeat: int) -> Measured:
@@ -65,7 +65,7 @@ def measure_all(folder: Path, numbers: tuple[int, ...], repeat: int) -> Measured
             groups.append((others, max(1, rounds(number, repeat) - (number > NUMBERS[0]))))
             if not profile.exists():
                 warm(place, profile)
-            measured.parts[number] = parts(place, repeat if number == NUMBERS[0] else 2)
+            measured.parts[number] = parts(place, repeat if number == NUMBERS[0] else 1)
         for group, times in groups:
             measured.runs[number].update(in_turns(group, times, number))
         measured.pages[number] = sheets(place)
@@ -123,7 +123,7 @@ def count(path: Path) -> int:
 
 def print_parts(measured: Measured) -> None:
     """Print the parts of a build, with their share."""
-    print("\nf. Parts of one paper's build, in one process (after Python has started)")
+    print("\nf. Parts of one paper's build in one process, processor time")
     for number, found in measured.parts.items():
         whole = sum(found.values())
         print_line((f"  {number} actions, all parts", f"{whole:.2f} s", "", "", "", "", ""))

@@ -114,22 +114,25 @@ def beside_docxtpl(measured: Measured) -> list[Figure]:
 
 
 def growth(measured: Measured) -> list[Figure]:
-    """The time that one more action costs between 400 and 2,000, beside between 40 and 400; ms."""
-    times = {number: runs["ours SCRUTINY"].seconds for number, runs in measured.runs.items() if number}
-    if not {FEW, SOME, MANY} <= times.keys():
+    """The time that one more action costs from 40 to 2,000 beside from 40 to 400, by clock and processor."""
+    runs = {number: found["ours SCRUTINY"] for number, found in measured.runs.items() if number}
+    if not {FEW, SOME, MANY} <= runs.keys():
         return []
-    early = 1000 * (times[SOME] - times[FEW]) / (SOME - FEW)
-    late = 1000 * (times[MANY] - times[FEW]) / (MANY - FEW)
+    clock = {number: run.seconds for number, run in runs.items()}
+    processor = {number: run.cpu for number, run in runs.items()}
+    name = "one more action, from 40 to 2,000 beside from 40 to 400"
     return [
-        Figure("one more action, from 40 to 2,000 beside from 40 to 400", late, early, "ms", GROWTH),
+        Figure(name, each(clock, FEW, MANY), each(clock, FEW, SOME), "ms", GROWTH),
+        Figure(f"{name}, processor time", each(processor, FEW, MANY), each(processor, FEW, SOME), "ms"),
         Figure(
-            "one action, all costs: at 2,000 beside at 40",
-            1000 * times[MANY] / MANY,
-            1000 * times[FEW] / FEW,
-            "ms",
-            GROWTH,
+            "an action's share of all, at 2,000 beside at 40", each(clock, 0, MANY), each(clock, 0, FEW), "ms", GROWTH
         ),
     ]
+
+
+def each(times: dict[int, float], fewer: int, more: int) -> float:
+    """Give the milliseconds that one more action costs between two numbers of them; from 0, its share of everything."""
+    return 1000 * (times[more] - times.get(fewer, 0.0)) / (more - fewer)
 
 
 def memory(measured: Measured) -> list[Figure]:

@@ -63,13 +63,13 @@ def print_line(cells: Sequence[str]) -> None:
     print(f"{line}  {verdict.ljust(WIDTHS[5])} {memory}".rstrip(), flush=True)
 
 
-def print_verdict(figures: Sequence[Figure]) -> None:
+def print_verdict(groups: Sequence[tuple[str, Sequence[Figure]]]) -> None:
     """Print in one line which targets are met."""
-    judged = [one for one in figures if one.target is not None]
-    over = [one.name for one in judged if one.verdict == "over"]
+    judged = [(title[:2], one) for title, figures in groups for one in figures if one.target is not None]
+    over = [f"{letter} {one.name}" for letter, one in judged if one.verdict == "over"]
     met = len(judged) - len(over)
     print(f"\nVerdict: {met} of {len(judged)} targets met{'; over: ' + '; '.join(over) if over else ''}.")
 
 
 def _amount(number: float, unit: str) -> str:
-    return f"{number:.0f} {unit}" if number >= 100 else f"{number:.2f} {unit}"
+    return f"{number:.0f} {unit}" if number >= 100 or unit == "pp" else f"{number:.2f} {unit}"
