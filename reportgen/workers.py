@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as TookTooLongError
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.errors import PaperFailedError
@@ -23,6 +25,7 @@ Task = TypeVar("Task")
 Made = TypeVar("Made")
 
 SECONDS_EACH = 900
+_TO_START = 0.5
 
 
 def cores() -> int:
@@ -62,7 +65,8 @@ def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -
     from pebble import ProcessPool  # noqa: PLC0415 - wanted only for several processes
 
     context: BaseContext = multiprocessing.get_context(_method())
-    with ProcessPool(max_workers=jobs, context=context) as pool:
+    # each worker loads the work before it asks for some: asking holds up the others
+    with ProcessPool(jobs, initializer=import_module, initargs=[work.__module__], context=context) as pool:
         try:
             doing = {_begun(pool, work, task): task for task in tasks}
             for done in as_completed(doing):
@@ -86,4 +90,6 @@ def _result(done: Future[Made], task: Task) -> Made:
     try:
         return done.result()
     except (ProcessExpired, BrokenProcessPool, TookTooLongError) as error:
+        # a worker is on its way in place of the one that was lost; stopped while it starts, it would print a traceback
+        time.sleep(_TO_START)
         raise PaperFailedError(str(task)) from error

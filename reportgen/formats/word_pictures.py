@@ -102,26 +102,32 @@ class Pictures:
         return Picture(part, None, image.px_width / image.horz_dpi, image.px_height / image.vert_dpi)
 
     def _from_svg(self, data: bytes) -> Picture:
-        import resvg_py  # noqa: PLC0415  # only a paper with charts needs it
-
         width, height = _svg_size(data)
-        fonts = _font_files()
-        png = resvg_py.svg_to_bytes(
-            svg_string=data.decode("utf-8"),
-            dpi=_CSS_DOTS_PER_INCH,
-            zoom=_DOTS_PER_INCH / _CSS_DOTS_PER_INCH,
-            background="#ffffff",
-            skip_system_fonts=bool(fonts),
-            font_files=list(fonts),
-            font_family="Liberation Sans",
-            sans_serif_family="Liberation Sans",
-        )
-        main = self._part(bytes(png), "png", "image/png")
+        main = self._part(_png_of(data), "png", "image/png")
         return Picture(main, self._part(data, "svg", "image/svg+xml"), width, height)
 
     def _part(self, data: bytes, extension: str, content_type: str) -> Part:
         self._parts += 1
         return Part(PackURI(f"/word/media/page{self._parts}.{extension}"), content_type, data, self._package)
+
+
+@cache
+def _png_of(svg: bytes) -> bytes:
+    """Draw a chart once: the boards' papers share most of theirs."""
+    import resvg_py  # noqa: PLC0415  # only a paper with charts needs it
+
+    fonts = _font_files()
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg.decode("utf-8"),
+        dpi=_CSS_DOTS_PER_INCH,
+        zoom=_DOTS_PER_INCH / _CSS_DOTS_PER_INCH,
+        background="#ffffff",
+        skip_system_fonts=bool(fonts),
+        font_files=list(fonts),
+        font_family="Liberation Sans",
+        sans_serif_family="Liberation Sans",
+    )
+    return bytes(png)
 
 
 @cache

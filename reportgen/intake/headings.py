@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 NEAR_ENOUGH = 90
 """Scores below this invent columns (measured); at or above it a heading is taken and told."""
@@ -294,6 +294,7 @@ FACT_NAMES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """Normalise a heading: small letters, no brackets, no punctuation, % as 'percent', & as 'and'."""
     text = re.sub(r"\([^)]*\)", " ", text.casefold()) if not re.fullmatch(r"\s*\([^)]*\)\s*", text) else text.casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.plan.model import Board
@@ -68,6 +68,7 @@ DEFAULT_BOARDS = (
 """Routing and verbs as the field has them; scrutiny normally cannot approve (brief, 1.6)."""
 
 
+@lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
     """Compare names of boards without regard to case, apostrophes, '&', hyphens and spacing."""
     text = (

@@ -36,7 +36,8 @@ def time_parts(inputs: Path, code: str) -> dict[str, float]:
     from reportgen.papers.meetings import check_meetings, choose_boards, choose_meetings  # noqa: PLC0415
     from reportgen.papers.render import render  # noqa: PLC0415
     from reportgen.papers.select import Commission, select  # noqa: PLC0415
-    from reportgen.plan.checks import check_paper_facts, check_plan  # noqa: PLC0415
+    from reportgen.plan.checks import check_plan  # noqa: PLC0415
+    from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
 
     clock.note("imports")
     plan, told = read_folder(inputs)

@@ -6,6 +6,7 @@ of the plan as it stood on 4 September 2026; Democratic Services would keep them
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from datetime import date
@@ -34,7 +35,12 @@ def make_records(inputs: Path) -> None:
             if "NOT-FOR-PUBLICATION" not in record.parent.name:
                 kept = inputs / pipeline.RECORDS / record.parent.name
                 kept.mkdir(parents=True, exist_ok=True)
-                shutil.copy(record, kept / record.name)
+                told = json.loads(record.read_text(encoding="utf-8"))
+                del told[
+                    "files"
+                ]  # the documents themselves are not kept, and their bytes change with every touch of style
+                text = json.dumps(told, ensure_ascii=False, indent=1)
+                (kept / record.name).write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
