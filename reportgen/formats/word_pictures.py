@@ -30,7 +30,7 @@ _INCHES = {"mm": 1 / 25.4, "cm": 1 / 2.54, "in": 1.0, "pt": 1 / 72, "pc": 1 / 6,
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(mm|cm|in|pt|pc|px|)\s*$")
 _WIDTH_STYLE = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)\s*(mm|cm|in|pt|pc|px|%)")
 # A PNG drawn for SVG: sharp on paper, and still small.
-_DOTS_PER_INCH = 144.0  # the fallback is for readers without SVG; a sharper one costs more time than the whole rest
+_DOTS_PER_INCH = 120.0  # the fallback is for readers without SVG; a sharper one costs more time than the whole rest
 _CSS_DOTS_PER_INCH = 96
 
 
