@@ -25,6 +25,7 @@ from reportgen.plan.status import (
     is_exception,
     is_verified,
     label_of,
+    timeliness_of,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         verified=_verified(action),
         notes=tuple(sentence(note) for note in notes),
         updated=action.last_updated.text if action.last_updated.latest else "",
+        timeliness=timeliness_of(action, as_at).value,
         is_exception=is_exception(action, as_at),
     )
 

@@ -53,6 +53,7 @@ class ActionView:
     verified: str
     notes: tuple[str, ...]
     updated: str
+    timeliness: str
     is_exception: bool
 
     @property

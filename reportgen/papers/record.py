@@ -39,6 +39,7 @@ def record_of(paper: Paper, workbooks: Iterable[Workbook]) -> dict[str, object]:
                 "status": action.status.key,
                 "overdue": action.overdue,
                 "updated": action.updated,
+                "timeliness": action.timeliness,
             }
             for action in paper.actions
         ],

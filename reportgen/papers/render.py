@@ -91,7 +91,6 @@ class _Used:
 
     def __init__(self, environment: jinja2.Environment) -> None:
         self.environment = environment
-        self.loaded: dict[str, Path] = {}
 
     def render(self, name: str, context: dict[str, object]) -> str:
         try:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,19 @@ def test_a_green_action_that_is_late_is_footnoted() -> None:
 def test_an_action_without_lead_says_so() -> None:
     assert view_of(action("1.1", leads=()), 1, AS_AT).lead == "No lead named"
     assert view_of(action("1.1", leads=(Lead("A"), Lead("B", "Head", "Trust"))), 1, AS_AT).lead == "A; B, Head, Trust"
+
+
+@pytest.mark.parametrize(
+    ("changes", "timeliness"),
+    [
+        ({}, "not_due"),
+        ({"due": read_date("31 December 2026")}, "due_soon"),
+        ({"due": read_date("1 November 2026")}, "overdue"),
+        ({"due": read_date("TBC")}, "no_date"),
+        ({"lifecycle": Lifecycle.WITHDRAWN}, "closed"),
+        ({"revisions": (DateRevision(read_date("30/06/2027")),)}, "revised_without_approval"),
+        ({"revisions": (DateRevision(read_date("30/06/2027"), "Late", "the Board"),)}, "revised_with_approval"),
+    ],
+)
+def test_timeliness_is_computed_from_the_dates_and_from_nothing_else(changes: dict[str, Any], timeliness: str) -> None:
+    assert view_of(replace(action("1.1"), **changes), 1, AS_AT).timeliness == timeliness
