@@ -1,4 +1,4 @@
-"""The whole mission: check, build, draft; and what the doors are told of it."""
+"""The whole mission: check and build; and what the doors are told of it."""
 
 from __future__ import annotations
 
@@ -269,28 +269,3 @@ def boards(order: Order) -> tuple[BoardLine, ...]:
             )
         )
     return tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """An unsent draft that was written."""
-
-    path: Path
-    recipients: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-def draft(order: Order) -> Drafted:
-    """Write one unsent e-mail draft with the board's last built paper attached; nothing is sent."""
-    from reportgen.dispatch.drafts import make_draft, on_the_list  # noqa: PLC0415
-    from reportgen.dispatch.folder import draft_name, file_stem, folder_name  # noqa: PLC0415
-    from reportgen.dispatch.saving import write_beside  # noqa: PLC0415
-    from reportgen.papers.meetings import choose_boards, choose_meetings  # noqa: PLC0415
-
-    checked = check(order)
-    plan = checked.plan
-    (board, meeting), *_ = choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, checked.as_at)
-    folder = order.output / folder_name(meeting.day, board.short_name, is_exempt=False)
-    stem = file_stem(meeting.day, board.short_name, is_exempt=False)
-    made = make_draft(folder, f"{stem}.pdf", board.code, plan.facts.contact_email, on_the_list(plan.recipients, board))
-    return Drafted(write_beside(folder, draft_name(stem), made.content), made.recipients, made.warnings)

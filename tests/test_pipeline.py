@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.errors import TemplateFaultError, WorkbooksNeedAttentionError
-from reportgen.pipeline import FORMAT_NAMES, Order, boards, build, check, draft
+from reportgen.mailing import draft
+from reportgen.pipeline import FORMAT_NAMES, Order, boards, build, check
 from tests.conftest import AS_AT
 from tests.plans import ACTIONS, HEARD, MEETINGS, write_plan
 

@@ -26,7 +26,7 @@ def time_parts(inputs: Path, code: str) -> dict[str, float]:
     """Make one board's paper as `reportgen build --jobs 1` does, and give the seconds of each part."""
     clock = Clock()
     clock.note("Python's start")
-    from reportgen import cli, pipeline, production, telling  # noqa: F401, PLC0415 - their loading is a part
+    from reportgen import cli, pipeline, production  # noqa: F401, PLC0415 - their loading is a part
     from reportgen.dispatch.folder import Bundle, findings_bytes  # noqa: PLC0415
     from reportgen.dispatch.saving import save  # noqa: PLC0415
     from reportgen.formats.pdf import load, write_pdf  # noqa: PLC0415

@@ -1,0 +1,80 @@
+"""The papers that were made, and the boards that there are."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from reportgen.errors import harmless
+from reportgen.telling.findings import counted
+from reportgen.telling.terminal import console, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportgen.pipeline import BoardLine, Built, Document
+
+
+@contextlib.contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[Document, int], None]]:
+    """Show how far the papers are: a bar on a terminal, one plain line a paper elsewhere, nothing where asked."""
+    if quiet:
+        yield lambda _document, _of: None
+    elif not sys.stdout.isatty():
+        yield lambda document, _of: say(_line(document))
+    else:
+        with Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=console(),
+            transient=True,
+        ) as bar:
+            task = bar.add_task("Making the papers", total=None)
+
+            def tell(document: Document, of: int) -> None:
+                bar.update(task, total=of, advance=1, description=harmless(f"Made {document.board}"))
+
+            yield tell
+
+
+def _line(document: Document) -> str:
+    pages = f"{document.pages} pages, " if document.pages is not None else ""
+    part = " Part 2 (not for publication)" if document.is_exempt else ""
+    return f"{document.board}{part}, {document.meeting or 'meeting to be confirmed'}: {pages}{document.seconds:.1f} s"
+
+
+def tell_built(built: Built) -> None:
+    """Tell the papers that were made and what is to be put right in them."""
+    for document in built.documents:
+        if sys.stdout.isatty():
+            say(_line(document))
+        for path in (document.pdf, document.word):
+            if path:
+                say(f"  {path}")
+    for kept in built.kept:
+        say(f"Kept what somebody had edited or added: {kept}")
+    counts = Counter(finding.severity for finding in built.checked.findings)
+    if built.checked.findings:
+        say(
+            f"To put right: {counted(counts)}. They are listed in findings.csv beside each paper; "
+            "'reportgen check' shows them."
+        )
+    for finding in built.checked.serious:
+        say(f"  {finding}")
+
+
+def tell_boards(lines: Sequence[BoardLine]) -> None:
+    """Tell each board, its coming meetings and what it is shown."""
+    for line in lines:
+        say(f"{line.code}: {line.name}", style="bold")
+        say(f"  layout {line.layout}, {line.public}")
+        say(
+            f"  meets on {'; '.join(line.meetings) or 'a day to be confirmed'}; "
+            f"publish the next paper by {line.publish_by}"
+        )
+        say(f"  is shown outcomes {', '.join(line.outcomes) or 'none'}: {line.actions} actions")
