@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.papers.paper import ActionView, Count, Figure
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportgen.plan.dates import WrittenDate
-    from reportgen.plan.model import Action
+    from reportgen.plan.model import Action, Lead
 
 NOT_SET = "Not set"
+NO_LEAD = "No lead named"
 
 
 def view_of(action: Action, number: int, as_at: date) -> ActionView:
@@ -51,7 +53,8 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         parts=action.parts,
         theme=action.theme,
         source="; ".join(action.sources) or NOT_SET,
-        lead="; ".join(str(lead) for lead in action.leads) or "No lead named",
+        lead="; ".join(str(lead) for lead in action.leads) or NO_LEAD,
+        lead_short="; ".join(_without_post(lead) for lead in action.leads) or NO_LEAD,
         due=due_sentence(action),
         due_short=due_short(action),
         status=label_of(action),
@@ -66,6 +69,11 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         timeliness=timeliness_of(action, as_at).value,
         is_exception=is_exception(action, as_at),
     )
+
+
+def _without_post(lead: Lead) -> str:
+    """Name a lead for a table's cell: the post stands where the action is told in full."""
+    return str(replace(lead, post="")) if lead.name else str(lead)
 
 
 def _moved(revised: WrittenDate) -> str:

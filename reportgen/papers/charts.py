@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.papers.words import listed
@@ -65,6 +65,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """One run of readings: its place in the drawing, its title in lines, and its parts, counted from that place."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    title: tuple[str, ...]
+    points: tuple[Point, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    lines: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing: its partial, its size in drawing units, its parts, and the words that say the same."""
 
@@ -77,10 +92,7 @@ class Chart:
     width_mm: float
     bars: tuple[Bar, ...] = ()
     keys: tuple[Key, ...] = ()
-    points: tuple[Point, ...] = ()
-    x_ticks: tuple[Tick, ...] = ()
-    y_ticks: tuple[Tick, ...] = ()
-    lines: Mapping[str, float] = field(default_factory=dict)
+    panels: tuple[Panel, ...] = ()
 
 
 _WIDTH, _LEFT, _RIGHT = 660.0, 88.0, 34.0

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.papers.action_views import NOT_SET
 from reportgen.papers.paper import EvidenceView, Figure, IndicatorView
-from reportgen.papers.run_chart import Run, is_percent, run_chart, with_unit
+from reportgen.papers.run_chart import Run, is_percent, with_unit
 from reportgen.papers.suppress import MARK, is_small, suppress
 from reportgen.papers.words import count, is_are, listed, number_text, sentence
 from reportgen.plan.indicators import RUN_LENGTH, Standing, as_number, standing_of
 from reportgen.plan.model import Polarity
 
 if TYPE_CHECKING:
-    from reportgen.papers.charts import Chart
     from reportgen.plan.model import EvidenceItem, Indicator
 
 _DIRECTIONS = {
@@ -53,7 +52,7 @@ def indicator_view(indicator: Indicator) -> IndicatorView:
         direction=_DIRECTIONS[standing.direction],
         sentence=_sentence(indicator, standing, hidden=hidden),
         owner=indicator.owner or NOT_SET,
-        chart=None if hidden else _chart(indicator),
+        run=None if hidden else _run(indicator),
     )
 
 
@@ -119,24 +118,16 @@ def _better_words(polarity: Polarity | None) -> str:
     )
 
 
-def _chart(indicator: Indicator) -> Chart | None:
+def _run(indicator: Indicator) -> Run | None:
     known = [reading for reading in indicator.readings if reading.number is not None]
-    numbers = [reading.number for reading in known if reading.number is not None]
-    title = indicator.text if not indicator.ref_was_given else f"{indicator.ref} {indicator.text}"
-    return run_chart(
-        Run(
-            f"run-{_slug(indicator.ref)}.svg",
-            title,
-            tuple(reading.period for reading in known),
-            tuple(numbers),
-            indicator.unit,
-            as_number(indicator.target),
-        )
+    run = Run(
+        indicator.text if not indicator.ref_was_given else f"{indicator.ref} {indicator.text}",
+        tuple(reading.period for reading in known),
+        tuple(reading.number for reading in known if reading.number is not None),
+        indicator.unit,
+        as_number(indicator.target),
     )
-
-
-def _slug(ref: str) -> str:
-    return "".join(c if c.isalnum() else "-" for c in ref.casefold())
+    return run if run.is_long_enough else None
 
 
 def indicator_figures(indicator: Indicator) -> tuple[Figure, ...]:

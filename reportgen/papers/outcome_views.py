@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.papers.action_views import counts_of, how_they_stand, view_of
 from reportgen.papers.indicator_views import evidence_view, indicator_view
 from reportgen.papers.paper import ActionView, AgencyView, OutcomeView
+from reportgen.papers.run_chart import runs_chart
 from reportgen.papers.words import count, has_have, is_are, listed, opening, paragraphs, sentence
 from reportgen.plan.status import CLOSED, days_overdue, is_exception
 
@@ -28,6 +29,9 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
     """Put one outcome into words."""
     outcome = one.outcome
     counts = counts_of(one.actions)
+    indicators = tuple(
+        indicator_view(indicator) for indicator in plan.indicators if indicator.outcome_ref == outcome.ref
+    )
     return OutcomeView(
         anchor=f"outcome-{number}",
         ref=outcome.ref,
@@ -38,8 +42,11 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
         standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
         impact=tuple(sentence(text) for text in paragraphs(outcome.impact)),
         impact_kind=outcome.impact_kind,
-        indicators=tuple(
-            indicator_view(indicator) for indicator in plan.indicators if indicator.outcome_ref == outcome.ref
+        indicators=indicators,
+        runs_chart=runs_chart(
+            f"runs-{number}.svg",
+            f"How the indicators of outcome {outcome.ref} have moved",
+            [view.run for view in indicators if view.run],
         ),
         actions=tuple(views[id(action)] for action in one.actions),
         evidence=tuple(evidence_view(item) for item in plan.evidence if item.outcome_ref == outcome.ref),

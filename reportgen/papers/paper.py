@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportgen.papers.charts import Chart
+    from reportgen.papers.run_chart import Run
     from reportgen.plan.status import Label
 
 
@@ -42,6 +43,7 @@ class ActionView:
     theme: str
     source: str
     lead: str
+    lead_short: str
     due: str
     due_short: str
     status: Label
@@ -61,10 +63,23 @@ class ActionView:
         """True where nothing at all has been reported, so that there is nothing to print but that."""
         return self.status.key == "no-update" and not (self.update or self.next_steps or self.help_needed or self.notes)
 
+    @property
+    def is_told_above(self) -> bool:
+        """True where cause, position and recovery are told among the exceptions, so that they are not printed twice."""
+        return self.is_exception and not self.is_silent
+
+    @property
+    def exception_anchor(self) -> str:
+        """Where the action stands among the exceptions."""
+        return f"attention-{self.anchor}"
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """A success indicator with its baseline, target and position now, and a sentence that says how it moves."""
+    """A success indicator with its baseline, target and position now, and a sentence that says how it moves.
+
+    `run` holds the readings to draw, where there are enough to show a trend and none is too small to print.
+    """
 
     ref: str
     text: str
@@ -76,7 +91,7 @@ class IndicatorView:
     direction: str
     sentence: str
     owner: str
-    chart: Chart | None
+    run: Run | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,7 @@ class OutcomeView:
     impact: tuple[str, ...]
     impact_kind: str
     indicators: tuple[IndicatorView, ...]
+    runs_chart: Chart | None
     actions: tuple[ActionView, ...]
     evidence: tuple[EvidenceView, ...]
     counts: tuple[Count, ...]

@@ -70,7 +70,7 @@ def environment_of(house: House) -> jinja2.Environment:
 
 def charts_of(paper: Paper) -> tuple[Chart, ...]:
     """Give every chart of a paper."""
-    drawn = [paper.status_chart, *(indicator.chart for outcome in paper.outcomes for indicator in outcome.indicators)]
+    drawn = [paper.status_chart, *(outcome.runs_chart for outcome in paper.outcomes)]
     return tuple(chart for chart in drawn if chart is not None)
 
 

@@ -1,22 +1,28 @@
-"""A run of readings as a line with its target, and control limits where there are enough points."""
+"""Runs of readings as lines with their targets, side by side in one picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from reportgen.papers.charts import Chart, Point, Tick
+from reportgen.papers.charts import Chart, Panel, Point, Tick
 from reportgen.papers.words import count, listed, number_text
 from reportgen.plan.indicators import LIMITS_LENGTH, RUN_LENGTH, limits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-WIDTH, HEIGHT, WIDTH_MM = 660.0, 150.0, 166.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58.0, 56.0, 16.0, 26.0
-_INSET = 18.0
-_MOST_LABELS = 5
-_ABOVE, _BELOW, _LETTER = 9.0, 17.0, 4.0
+MM = 166.0 / 660.0
+"""A drawing unit in millimetres."""
+WIDTH, GAP = 318.0, 24.0
+"""A panel's width and the room between two, in drawing units: two fill the measure of a page."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 42.0, 14.0, 24.0
+_PLOT = 82.0
+_INSET = 12.0
+_TITLE_LINE, _TITLE_LETTERS = 15.0, 52
+_MOST_LABELS = 3
+_ABOVE, _BELOW, _LETTER = 8.0, 15.0, 4.0
 _NEAR_A_LINE = 8.0
 
 
@@ -24,53 +30,86 @@ _NEAR_A_LINE = 8.0
 class Run:
     """A run of readings to draw: what it is called, its periods and numbers, its unit and its target."""
 
-    name: str
     title: str
     periods: tuple[str, ...]
     numbers: tuple[float, ...]
     unit: str
     target: float | None
 
+    @property
+    def is_long_enough(self) -> bool:
+        """True where there are enough readings to show a trend."""
+        return len(self.numbers) >= RUN_LENGTH
+
+
+def runs_chart(name: str, caption: str, runs: Sequence[Run]) -> Chart | None:
+    """Draw each run that is long enough as a panel of one picture, two beside each other; None where none is."""
+    drawn = [run for run in runs if run.is_long_enough]
+    if not drawn:
+        return None
+    panels = []
+    top = 0.0
+    for row in batched(drawn, 2):
+        titles = [tuple(wrap(run.title, _TITLE_LETTERS)) for run in row]
+        plot_top = max(len(title) for title in titles) * _TITLE_LINE + _TOP
+        height = plot_top + _PLOT + _BOTTOM
+        for column, (run, title) in enumerate(zip(row, titles, strict=True)):
+            panels.append(_panel(run, title, column * (WIDTH + GAP), top, plot_top))
+        top += height + GAP / 2
+    width = WIDTH if len(drawn) == 1 else 2 * WIDTH + GAP
+    return Chart(
+        name,
+        "charts/run.svg",
+        width,
+        top - GAP / 2,
+        caption,
+        _words(drawn),
+        round(width * MM, 1),
+        panels=tuple(panels),
+    )
+
+
+def batched(runs: Sequence[Run], size: int) -> Iterator[Sequence[Run]]:
+    """Give the runs in rows of a size."""
+    return (runs[start : start + size] for start in range(0, len(runs), size))
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The vertical axis: its lowest and highest value and the step between its lines."""
+    """The vertical axis: its lowest and highest value, the step between its lines, and where it ends above."""
 
     floor: float
     ceiling: float
     step: float
+    top: float
 
     def y(self, value: float) -> float:
         """Give the height of a value in the drawing; what lies outside is drawn at the edge."""
         inside = min(max(value, self.floor), self.ceiling)
         share = (inside - self.floor) / (self.ceiling - self.floor)
-        return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 2)
+        return round(self.top + (1 - share) * _PLOT, 2)
 
 
-def run_chart(run: Run) -> Chart | None:
-    """Draw a run of readings with its target, and control limits from twelve points on; None for too short a run."""
-    if len(run.numbers) < RUN_LENGTH:
-        return None
+def _panel(run: Run, title: tuple[str, ...], left: float, top: float, plot_top: float) -> Panel:
+    """Draw one run with its target, and control limits from twelve points on."""
     limits = limits_of(list(run.numbers))
-    scale = _scale(run, limits)
+    scale = _scale(run, limits, plot_top)
     last = len(run.numbers) - 1
     span = (WIDTH - _LEFT - _RIGHT - 2 * _INSET) / last
     xs = [round(_LEFT + _INSET + index * span, 2) for index in range(last + 1)]
-    every = -(-len(run.numbers) // _MOST_LABELS)
+    every = -(-last // (_MOST_LABELS - 1))
     labelled = {index for index in range(last + 1) if (last - index) % every == 0}
     lines = {} if run.target is None else {"target": scale.y(run.target)}
     if limits:
         lines |= dict(zip(("lower", "mean", "upper"), (scale.y(limit) for limit in limits), strict=True))
     ticks = round((scale.ceiling - scale.floor) / scale.step)
     heights = [scale.floor + scale.step * index for index in range(ticks + 1)]
-    return Chart(
-        run.name,
-        "charts/run.svg",
+    return Panel(
+        left,
+        top,
         WIDTH,
-        HEIGHT,
-        run.title,
-        _words(run),
-        WIDTH_MM,
+        plot_top + _PLOT + _BOTTOM,
+        title,
         points=tuple(
             _labelled(run, index, x, scale, lines) if index in labelled else Point(x, scale.y(run.numbers[index]))
             for index, x in enumerate(xs)
@@ -81,7 +120,7 @@ def run_chart(run: Run) -> Chart | None:
     )
 
 
-def _scale(run: Run, limits: tuple[float, float, float] | None) -> _Scale:
+def _scale(run: Run, limits: tuple[float, float, float] | None, top: float) -> _Scale:
     values = [*run.numbers, *([] if run.target is None else [run.target]), *(limits or ())]
     low, high = min(values), max(values)
     if min(run.numbers) >= 0 and low < (high - low) * 2:
@@ -89,12 +128,12 @@ def _scale(run: Run, limits: tuple[float, float, float] | None) -> _Scale:
     step = _step((high - low) or max(abs(high), 1.0))
     floor = step * (low // step)
     ceiling = step * -(-high // step)
-    return _Scale(floor, ceiling if ceiling > floor else floor + step, step)
+    return _Scale(floor, ceiling if ceiling > floor else floor + step, step, top)
 
 
 def _step(span: float) -> float:
-    """Choose a round step that makes about four of a span."""
-    rough = span / 4
+    """Choose a round step that makes two to four of a span."""
+    rough = span / 3
     power = 1.0
     while power * 10 <= rough:
         power *= 10
@@ -111,7 +150,7 @@ def _labelled(run: Run, index: int, x: float, scale: _Scale, lines: Mapping[str,
     label_y = y + _BELOW if below else y - _ABOVE
     if any(abs(line - (label_y - _LETTER)) < _NEAR_A_LINE for line in lines.values()):
         label_y = y - _ABOVE if below else y + _BELOW
-    if not _LETTER + 7 <= label_y <= HEIGHT - _BOTTOM - 3:
+    if not scale.top <= label_y <= scale.top + _PLOT - 3:
         label_y = y - _ABOVE if label_y > y else y + _BELOW
     return Point(x, y, number_text(run.numbers[index]), round(label_y, 2))
 
@@ -128,7 +167,12 @@ def with_unit(number: str, unit: str) -> str:
     return f"\u00a3{number}" if unit.strip() in {"\u00a3", "GBP"} and not number.startswith("\u00a3") else number
 
 
-def _words(run: Run) -> str:
+def _words(runs: Sequence[Run]) -> str:
+    what = "Line chart" if len(runs) == 1 else f"{len(runs)} line charts"
+    return f"{what}. {' '.join(_run_words(run) for run in runs)}"
+
+
+def _run_words(run: Run) -> str:
     told = listed(
         f"{period} {with_unit(number_text(number), run.unit)}"
         for period, number in zip(run.periods, run.numbers, strict=True)
@@ -137,4 +181,4 @@ def _words(run: Run) -> str:
     limits = ""
     if len(run.numbers) >= LIMITS_LENGTH:
         limits = f" Lines show the mean and the limits of expected variation over {count(len(run.numbers), 'reading')}."
-    return f"Line chart. {run.title}: {told}.{aim}{limits}"
+    return f"{run.title}: {told}.{aim}{limits}"

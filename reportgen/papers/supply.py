@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.papers.charts import Chart
 from reportgen.papers.paper import ChallengeView, Contact, Figure, ImplicationView
+from reportgen.papers.run_chart import Run
 from reportgen.papers.words import count, has_have, listed, opening, paragraphs, sentence, some_of
 from reportgen.plan.boards import find_board, plain_name
 from reportgen.plan.checks_facts import REQUIRED_IMPLICATIONS
@@ -184,7 +185,7 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value) and not isinstance(value, Figure | Chart | Label):
+    elif is_dataclass(value) and not isinstance(value, Figure | Chart | Run | Label):
         for part in fields(value):
             yield from _texts(getattr(value, part.name))
 

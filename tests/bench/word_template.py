@@ -93,17 +93,21 @@ def _agencies(document: WordDocument, name: str) -> None:
     document.add_paragraph(f"{{%p for agency in {name} %}}")
     document.add_heading("{{ agency.name }}", 2)
     document.add_paragraph("{{ agency.summary }}")
-    words = "action.ref }} {{ action.text }} ({{ action.lead }}; {{ action.due_short }}; {{ action.status.words"
+    words = "action.ref }} {{ action.text }} ({{ action.lead_short }}; {{ action.due_short }}; {{ action.status.words"
     _each(document, "action in agency.actions", words, "List Bullet")
     document.add_paragraph("{%p endfor %}")
 
 
-def _card(document: WordDocument) -> None:
-    """Add an action: its heading, facts, update, next steps, help needed and evidence."""
+def _facts(document: WordDocument) -> None:
     document.add_heading("{{ action.ref }} {{ action.text }}", 3)
     document.add_paragraph(
         "{{ action.status.words }} · Lead: {{ action.lead }} · {{ action.due }} {{ action.overdue }}"
     )
+
+
+def _card(document: WordDocument) -> None:
+    """Add an action: its heading, facts, update, next steps, help needed and evidence."""
+    _facts(document)
     _each(document, "line in action['update']", "line")
     _each(document, "line in action.next_steps", "line")
     _each(document, "line in action.help_needed", "line")
@@ -120,12 +124,16 @@ def _outcomes(document: WordDocument) -> None:
     document.add_paragraph("{{ outcome.standing }}")
     _each(document, "line in outcome.impact", "line")
     _table(document, "one in outcome.indicators", INDICATORS)
-    document.add_paragraph("{%p for one in outcome.indicators if one.chart %}")
-    document.add_paragraph("{{ pictures[one.chart.name] }}")
-    document.add_paragraph("{{ one.sentence }}")
-    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p if outcome.runs_chart %}")
+    document.add_paragraph("{{ pictures[outcome.runs_chart.name] }}")
+    document.add_paragraph("{%p endif %}")
+    _each(document, "one in outcome.indicators if one.run", "one.sentence", "List Bullet")
     document.add_paragraph("{%p for action in outcome.actions %}")
+    document.add_paragraph("{%p if action.is_told_above %}")
+    _facts(document)
+    document.add_paragraph("{%p else %}")
     _card(document)
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
     _table(document, "one in outcome.evidence", EVIDENCE)
     document.add_paragraph("{%p endfor %}")

@@ -1,11 +1,18 @@
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reportgen.papers.indicator_views import indicator_figures, indicator_view
 from reportgen.papers.render import render
+from reportgen.papers.run_chart import runs_chart
 from reportgen.plan.model import Indicator, Polarity, Reading
 from tests.papers.plans import AS_AT, action, base, paper, plan
+
+if TYPE_CHECKING:
+    from reportgen.papers.charts import Chart
 
 
 def readings(*numbers: float) -> tuple[Reading, ...]:
@@ -58,7 +65,7 @@ def test_a_target_that_is_met_says_so() -> None:
 
 def test_a_short_run_is_neither_drawn_nor_called_a_trend() -> None:
     view = indicator_view(replace(LATE, readings=readings(70, 81)))
-    assert view.chart is None
+    assert view.run is None
     assert view.sentence == "There are only 2 readings, too few to show a trend."
 
 
@@ -71,6 +78,13 @@ def test_an_indicator_without_anything_says_what_is_missing() -> None:
         "Not known",
         "Not known",
     )
+
+
+def drawn(indicator: Indicator) -> Chart:
+    run = indicator_view(indicator).run
+    chart = runs_chart("runs-1.svg", "How the indicator has moved", [run] if run else [])
+    assert chart is not None
+    return chart
 
 
 SMALL = replace(
@@ -86,7 +100,7 @@ SMALL = replace(
 
 def test_small_counts_of_children_are_printed_as_c_and_never_drawn() -> None:
     view = indicator_view(SMALL)
-    assert (view.now, view.distance, view.chart) == ("c (Q4 2024-25)", "Not shown", None)
+    assert (view.now, view.distance, view.run) == ("c (Q4 2024-25)", "Not shown", None)
     assert view.sentence == "Some counts are too small to print and are shown as c, so no trend is drawn."
     assert [one.value for one in indicator_figures(SMALL)] == ["7", "0", "c"]
 
@@ -98,7 +112,7 @@ def test_no_small_count_of_children_is_anywhere_in_the_page() -> None:
     page = render(paper(plan(action("1.1"), indicators=(small,))), base(), AS_AT)
     assert "<td>c (now)</td>" in page.html
     assert "3 (now)" not in page.html
-    assert "run-i1.svg" not in page.images
+    assert [name for name in page.images if name.startswith("runs-")] == []
 
 
 def test_a_true_nought_is_printed() -> None:
@@ -106,15 +120,13 @@ def test_a_true_nought_is_printed() -> None:
 
 
 def test_twelve_points_bring_the_mean_and_its_limits_and_say_so() -> None:
-    chart = indicator_view(replace(LATE, readings=readings(*[70 + n % 3 for n in range(12)]))).chart
-    assert chart is not None
-    assert set(chart.lines) == {"target", "lower", "mean", "upper"}
+    chart = drawn(replace(LATE, readings=readings(*[70 + n % 3 for n in range(12)])))
+    assert set(chart.panels[0].lines) == {"target", "lower", "mean", "upper"}
     assert chart.alt.endswith("Lines show the mean and the limits of expected variation over 12 readings.")
 
 
 def test_the_words_of_a_chart_say_all_that_it_draws() -> None:
-    chart = indicator_view(LATE).chart
-    assert chart is not None
+    chart = drawn(LATE)
     assert chart.alt == (
         "Line chart. I1 Assessments on time: Q1 2024-25 70%, Q2 2024-25 74%, Q3 2024-25 73% and Q4 2024-25 81%. "
         "The target is 90%."
@@ -126,7 +138,38 @@ def test_the_words_of_a_chart_say_all_that_it_draws() -> None:
     [(0, 0, 0, 0), (5, 5, 5, 5), (-3, 2, 7, 1), (0.1, 0.2, 0.15, 0.3), (1e6, 2e6, 3e6, 5e6), (99, 99.5, 99.7, 100)],
 )
 def test_any_run_is_drawn_within_its_frame(numbers: tuple[float, ...]) -> None:
-    chart = indicator_view(replace(LATE, unit="", readings=readings(*numbers))).chart
+    (panel,) = drawn(replace(LATE, unit="", readings=readings(*numbers))).panels
+    assert all(0 <= point.y <= panel.height and 0 <= point.x <= panel.width for point in panel.points)
+    assert all(0 < point.label_y <= panel.height for point in panel.points if point.words)
+    assert 2 <= len(panel.y_ticks) <= 12
+
+
+def test_runs_stand_two_beside_each_other_and_none_over_another() -> None:
+    runs = [one for one in [indicator_view(LATE).run] * 5 if one]
+    chart = runs_chart("runs-1.svg", "How they moved", runs)
     assert chart is not None
-    assert all(0 <= point.y <= chart.height and 0 <= point.x <= chart.width for point in chart.points)
-    assert 2 <= len(chart.y_ticks) <= 12
+    places = [(panel.x, panel.y) for panel in chart.panels]
+    first, second = chart.panels[0], chart.panels[1]
+    assert len(set(places)) == 5
+    assert {x for x, _ in places} == {0, second.x}
+    assert second.x >= first.width
+    assert all(
+        after.y - before.y >= before.height for before, after in zip(chart.panels, chart.panels[2:], strict=False)
+    )
+    assert chart.width == second.x + second.width
+    assert chart.height == chart.panels[-1].y + chart.panels[-1].height
+    assert chart.alt.startswith("5 line charts. I1 Assessments on time: ")
+
+
+def test_a_long_title_is_told_in_lines_and_pushes_its_neighbours_down_too() -> None:
+    long = replace(
+        LATE, text="Children aged four and over who took part in their child protection conference themselves"
+    )
+    runs = [one for one in (indicator_view(long).run, indicator_view(LATE).run) if one]
+    chart = runs_chart("runs-1.svg", "How they moved", runs)
+    assert chart is not None
+    assert [panel.title for panel in chart.panels] == [
+        ("I1 Children aged four and over who took part in", "their child protection conference themselves"),
+        ("I1 Assessments on time",),
+    ]
+    assert len({panel.y_ticks[-1].at for panel in chart.panels}) == 1
