@@ -10,7 +10,7 @@ from reportgen.papers.paper import EvidenceView, Figure, IndicatorView
 from reportgen.papers.run_chart import Run, is_percent, with_unit
 from reportgen.papers.suppress import MARK, is_small, suppress
 from reportgen.papers.words import count, is_are, listed, number_text, sentence
-from reportgen.plan.indicators import RUN_LENGTH, Standing, as_number, standing_of
+from reportgen.plan.indicators import RUN_LENGTH, Standing, as_number, as_span, standing_of
 from reportgen.plan.model import Polarity
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _DIRECTIONS = {
     "better": "\u25b2 Better",
     "worse": "\u25bc Worse",
     "same": "\u25ac No change",
+    "in range": "\u25ac In range",
     "changed": "Changed",
     "unknown": "Not known",
 }
@@ -85,6 +86,8 @@ def _distance(indicator: Indicator, standing: Standing) -> str:
     if standing.distance is None:
         return "Not known"
     gap = number_text(standing.distance)
+    if as_span(indicator.target):
+        return f"{with_unit(gap, indicator.unit)} outside the range"
     if is_percent(indicator.unit):
         return f"{gap} percentage point{'' if gap == '1' else 's'} to go"
     return f"{with_unit(gap, indicator.unit)} to go"

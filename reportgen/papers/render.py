@@ -13,6 +13,7 @@ from reportgen.errors import TemplateFaultError
 from reportgen.papers.characters import printable
 from reportgen.papers.finish import tidy, with_acronyms, with_contents
 from reportgen.papers.page import Page
+from reportgen.papers.template_faults import place_of, refuse_lost_blocks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,13 +34,15 @@ def render(paper: Paper, house: House, dated: date) -> Page:
         raise TemplateFaultError(
             name, None, f"there is no template for the layout '{paper.layout}'; add it to the house folder."
         )
-    used = _Used(environment)
+    used = Templates(environment)
     html = _finished(used.render(name, {"paper": paper, "house": house.name}), paper)
     charts = {
         chart.name: printable(used.render(chart.template, {"chart": chart})).encode() for chart in charts_of(paper)
     }
     pictures = {
-        wanted: _picture(house, wanted) for wanted in dict.fromkeys(_PICTURE.findall(html)) if wanted not in charts
+        wanted: _picture(house, wanted, used.paths())
+        for wanted in dict.fromkeys(_PICTURE.findall(html))
+        if wanted not in charts
     }
     return Page(
         html=html,
@@ -78,36 +81,47 @@ def _finished(html: str, paper: Paper) -> str:
     return printable(with_contents(with_acronyms(tidy(html), paper.acronyms)))
 
 
-def _picture(house: House, name: str) -> bytes:
+def _picture(house: House, name: str, templates: tuple[Path, ...]) -> bytes:
     path = house.find(name)
     if path is None:
         problem = f"there is no picture '{name}' in the house folder '{house.name}'."
-        raise TemplateFaultError(name, None, problem)
+        place, line = place_of(f"image:{name}", templates) or (name, None)
+        raise TemplateFaultError(place, line, problem)
     return path.read_bytes()
 
 
-class _Used:
+class Templates:
     """The environment with a note of the templates that were used, for telling where a fault lies."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
+        """Begin with no template used."""
         self.environment = environment
 
     def render(self, name: str, context: dict[str, object]) -> str:
+        """Fill a template. Raises TemplateFaultError."""
         try:
+            refuse_lost_blocks(self.environment, name)
             text = self.environment.get_template(name).render(context)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(error.filename or error.name or name, error.lineno, f"{error.message}.") from error
         except jinja2.TemplateNotFound as error:
-            raise TemplateFaultError(
-                name, _line_of(error, name)[1], f"the template '{error.name}' is not to be found."
-            ) from error
+            place, line = place_of(f"{error.name}", self._near(name)) or (name, None)
+            raise TemplateFaultError(place, line, f"the template '{error.name}' is not to be found.") from error
         except jinja2.UndefinedError as error:
             raise TemplateFaultError(*_line_of(error, name), f"{error.message}; a paper has no such field.") from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise TemplateFaultError(*_line_of(error, name), f"{error}.") from error
         return text
 
+    def _near(self, name: str) -> tuple[Path, ...]:
+        """Give the template itself, then the others that were used."""
+        loader = self.environment.loader
+        folders = loader.searchpath if isinstance(loader, jinja2.FileSystemLoader) else []
+        found = next((path for folder in folders if (path := Path(folder) / name).is_file()), None)
+        return (*([found] if found else []), *self.paths())
+
     def paths(self) -> tuple[Path, ...]:
+        """Give the files of the templates that were used."""
         loader = self.environment.loader
         assert loader is not None  # noqa: S101 - told to the type checker; environment_of gives one
         names = [key[1] for key in self.environment.cache] if self.environment.cache is not None else []
@@ -123,6 +137,6 @@ def _line_of(error: BaseException, name: str) -> tuple[str, int | None]:
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename.endswith((".html", ".svg", ".css"))
+        if frame.filename.endswith((".html", ".svg", ".css", ".txt"))
     ]
     return (frames[-1].filename, frames[-1].lineno) if frames else (name, None)

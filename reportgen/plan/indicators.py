@@ -20,8 +20,9 @@ LIMITS_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an indicator stands: `direction` is better, worse, same, changed or unknown, against the reading before.
+    """Where an indicator stands.
 
+    `direction`, against the reading before, is better, worse, same, in range (then and now), changed or unknown.
     `distance` is the gap to the target in the indicator's unit, None where it cannot be told.
     """
 
@@ -46,6 +47,20 @@ def as_number(text: str) -> float | None:
     return float(match[1].replace(",", "")) if match else None
 
 
+_SPAN = re.compile(
+    r"\s*(?:between|from)?\s*£?(-?\d[\d,]*(?:\.\d+)?)\s*%?\s*(?:to|and|-|–)\s*£?(\d[\d,]*(?:\.\d+)?)"
+    r"\s*(?:%|per ?cent|[a-z ]{0,20})\s*",
+    re.IGNORECASE,
+)
+
+
+def as_span(text: str) -> tuple[float, float] | None:
+    """Read a target that is a range, as "14 to 18" or "between 14% and 18%": its lower and its upper end."""
+    match = _SPAN.fullmatch(text)
+    low, high = (float(end.replace(",", "")) for end in match.groups()) if match else (1.0, 0.0)
+    return (low, high) if low <= high else None
+
+
 def standing_of(indicator: Indicator) -> Standing:
     """Compare the last reading with the one before, the baseline and the target."""
     known = [reading for reading in indicator.readings if reading.number is not None]
@@ -54,6 +69,9 @@ def standing_of(indicator: Indicator) -> Standing:
     target, baseline = as_number(indicator.target), as_number(indicator.baseline)
     if now is None or now.number is None:
         return Standing(None, None, "unknown", "unknown", target_met=False, distance=None)
+    span = as_span(indicator.target)
+    if span is not None:
+        return _in_span(now, before, baseline, span)
     met = target is not None and _is_met(now.number, target, indicator.polarity)
     distance = abs(now.number - target) if target is not None and not met and indicator.polarity is not None else None
     return Standing(
@@ -64,6 +82,31 @@ def standing_of(indicator: Indicator) -> Standing:
         target_met=met,
         distance=distance,
     )
+
+
+def _in_span(now: Reading, before: Reading | None, baseline: float | None, span: tuple[float, float]) -> Standing:
+    """Compare with a target that is a range: what is nearer to it is better, and within it nothing is worse."""
+
+    def gap(number: float | None) -> float | None:
+        return None if number is None else max(span[0] - number, number - span[1], 0.0)
+
+    distance = gap(now.number)
+    return Standing(
+        now,
+        before,
+        _nearer(gap(before.number if before else None), distance),
+        _nearer(gap(baseline), distance),
+        target_met=distance == 0,
+        distance=distance or None,
+    )
+
+
+def _nearer(before: float | None, now: float | None) -> str:
+    if before is None or now is None:
+        return "unknown"
+    if before == now:
+        return "in range" if now == 0 else "same"
+    return "better" if now < before else "worse"
 
 
 def _is_met(now: float, target: float, polarity: Polarity | None) -> bool:

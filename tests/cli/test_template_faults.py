@@ -25,14 +25,20 @@ def house(desk: Path, name: str, text: str) -> Path:
 
 PICTURE = IMAGE.replace("logo.png", "image:logo.png")
 
-# what is wrong: the file, its text, the line to be told (none where no line is known), words of the message
-FAULTS: dict[str, tuple[str, str, int | None, str]] = {
+# what is wrong: the file, its text, the line to be told, words of the message
+FAULTS: dict[str, tuple[str, str, int, str]] = {
     "a typo": ("committee.html", OPENING + "{% if %}\n" + CLOSING, 3, "Expected an expression"),
     "an unknown field": ("committee.html", OPENING + "{{ paper.nosuch }}" + CLOSING, 3, "'nosuch'"),
     "an unknown element": ("committee.html", OPENING + "\n<p><blink>Now</blink></p>" + CLOSING, 4, "blink"),
     "a picture by its path": ("committee.html", OPENING + IMAGE + CLOSING, 3, "logo.png"),
-    "a missing picture": ("committee.html", OPENING + "\n\n" + PICTURE + CLOSING, None, "logo.png"),
-    "a missing template": ("committee.html", '\n{% extends "base/board.html" %}', None, "base/board.html"),
+    "a missing picture": ("committee.html", OPENING + "\n\n" + PICTURE + CLOSING, 5, "logo.png"),
+    "a missing template": ("committee.html", '\n{% extends "base/board.html" %}', 2, "base/board.html"),
+    "a block that nobody has": (
+        "committee.html",
+        OPENING.replace("summary", "sumary") + CLOSING,
+        2,
+        "the block 'sumary' would not be printed, since no template that this one extends has it; did you mean",
+    ),
     "a missing style sheet": ("house.css", "\n\n@import 'colours.css';\n", 3, "colours.css"),
 }
 
@@ -48,7 +54,13 @@ def test_a_fault_names_file_and_line_and_nothing_is_written(
     done = run(capsys, "build", "--board", "SCRUTINY", "--jobs", jobs, *AS_AT)
 
     assert (done.code, done.out) == (5, "")
-    assert done.err.startswith(f"reportgen: {path}, line {line}: " if line else "reportgen: ")
+    assert done.err.startswith(f"reportgen: {path}, line {line}: ")
     assert problem in done.err
     assert done.err.count("\n") == 1
     assert not (desk / "output").exists()
+
+
+def test_a_block_within_an_overridden_block_is_the_houses_own(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    house(desk, "committee.html", OPENING + "<h2>Own</h2>{% block leaders_word %}<p>Ours.</p>{% endblock %}" + CLOSING)
+
+    assert run(capsys, "build", "--board", "SCRUTINY", "--format", "word", *AS_AT).code == 0

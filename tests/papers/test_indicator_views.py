@@ -63,6 +63,24 @@ def test_a_target_that_is_met_says_so() -> None:
     assert indicator_view(replace(LATE, target="80")).distance == "Target met"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "distance", "direction"),
+    [
+        (15, 17, "Target met", "\u25ac In range"),
+        (20, 17, "Target met", "\u25b2 Better"),
+        (17, 20, "2 outside the range", "\u25bc Worse"),
+        (10, 12, "2 outside the range", "\u25b2 Better"),
+        (12, 12, "2 outside the range", "\u25ac No change"),
+    ],
+)
+@pytest.mark.parametrize("target", ["14 to 18", "14-18", "between 14 and 18"])
+def test_a_target_that_is_a_range_is_met_within_it(
+    target: str, before: float, now: float, distance: str, direction: str
+) -> None:
+    view = indicator_view(replace(LATE, unit="cases", target=target, polarity=None, readings=readings(before, now)))
+    assert (view.distance, view.direction) == (distance, direction)
+
+
 def test_a_short_run_is_neither_drawn_nor_called_a_trend() -> None:
     view = indicator_view(replace(LATE, readings=readings(70, 81)))
     assert view.run is None

@@ -58,7 +58,8 @@ def test_a_picture_that_the_house_does_not_have_is_told(tmp_path: Path) -> None:
         "paper.html",
         '{% extends "base/paper.html" %}{% block logo %}<img src="image:crest.svg" alt="Crest"/>{% endblock %}',
     )
-    assert fault(tmp_path) == "crest.svg: there is no picture 'crest.svg' in the house folder 'mine'."
+    told = f"{tmp_path / 'mine' / 'paper.html'}, line 1: there is no picture 'crest.svg' in the house folder 'mine'."
+    assert fault(tmp_path) == told
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:

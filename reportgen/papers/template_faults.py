@@ -1,0 +1,72 @@
+"""Where a fault in a house's templates lies, and the faults that Jinja passes over in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+from rapidfuzz import process
+
+from reportgen.errors import TemplateFaultError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import jinja2
+
+_LIKE = 70
+
+
+def place_of(words: str, paths: Iterable[Path]) -> tuple[Path, int] | None:
+    """Find the first template that holds these words, and the line."""
+    for path in paths:
+        before, there, _ = path.read_text(encoding="utf-8", errors="replace").partition(words)
+        if there:
+            return path, before.count("\n") + 1
+    return None
+
+
+def refuse_lost_blocks(environment: jinja2.Environment, name: str) -> None:
+    """Refuse a block that no extended template has: Jinja would leave its words out without a sign.
+
+    Raises TemplateFaultError that names the file and the line, and the block that may have been meant.
+    """
+    own, parents = _chain(environment, name)
+    for template, filename, blocks in own:
+        known = sorted({block for parent in parents[template] for block in parent})
+        for block in blocks:
+            if block.name not in known:
+                raise TemplateFaultError(filename, block.lineno, _lost(block.name, known))
+
+
+def _lost(name: str, known: list[str]) -> str:
+    near = process.extractOne(name, known, score_cutoff=_LIKE)
+    meant = f"did you mean '{near[0]}'? " if near else ""
+    return (
+        f"the block '{name}' would not be printed, since no template that this one extends has it; "
+        f"{meant}There are: {listed(known)}."
+    )
+
+
+_Own = list[tuple[str, str, list[nodes.Block]]]
+
+
+def _chain(environment: jinja2.Environment, name: str) -> tuple[_Own, dict[str, list[set[str]]]]:
+    """Follow the templates that extend each other: what each opens at its top, and the blocks of those above it."""
+    loader = environment.loader
+    assert loader is not None  # noqa: S101 - told to the type checker; every house has one
+    seen: list[tuple[str, str, nodes.Template]] = []
+    following: str | None = name
+    while following is not None and following not in {one for one, _, _ in seen}:
+        text, filename, _ = loader.get_source(environment, following)
+        tree = environment.parse(text, following, filename)
+        seen.append((following, filename or following, tree))
+        extended = tree.find(nodes.Extends)
+        following = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
+    blocks = [{block.name for block in tree.find_all(nodes.Block)} for _, _, tree in seen]
+    own = [
+        (one, filename, [node for node in tree.body if isinstance(node, nodes.Block)])
+        for one, filename, tree in seen[:-1]
+    ]
+    return own, {one: blocks[index + 1 :] for index, (one, _, _) in enumerate(seen)}
