@@ -4,11 +4,13 @@ import os
 import pickle
 import signal
 import time
+from multiprocessing import popen_forkserver
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen import errors
+from reportgen import errors, workers
 from reportgen.errors import (
     MissingLibraryError,
     NoActionsError,
@@ -19,7 +21,11 @@ from reportgen.errors import (
     UnknownNameError,
     WorkbooksNeedAttentionError,
 )
-from reportgen.workers import cores, each_alone
+from reportgen.workers import Lost, cores, each_alone, each_within_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.process import BaseProcess
 
 
 def square(number: int) -> tuple[int, int]:
@@ -60,6 +66,97 @@ def killed(number: int) -> int:
         os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(20)
     return number
+
+
+def greedy(megabytes: int) -> tuple[int, int]:
+    held = bytearray(megabytes * 1024 * 1024)
+    return len(held) // (1024 * 1024), os.getppid()
+
+
+def harmful(what: str) -> str:
+    if what == "takes all time":
+        time.sleep(60)
+    if what == "ends itself":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "takes all memory":
+        greedy(4_000)
+    return f"{what}: done"
+
+
+def test_whatever_one_does_the_others_are_done() -> None:
+    started = time.perf_counter()
+    tasks = ["is good", "takes all time", "ends itself", "takes all memory", "is good too"]
+    made = dict(each_within_limits(harmful, tasks, 2, seconds=3, memory=1_000_000_000))
+
+    assert made == {
+        "is good": "is good: done",
+        "takes all time": Lost.TOO_LONG,
+        "ends itself": Lost.ENDED,
+        "takes all memory": Lost.TOO_LARGE,
+        "is good too": "is good too: done",
+    }
+    assert time.perf_counter() - started < 30
+
+
+def test_even_one_alone_is_done_in_a_process_that_is_no_copy_of_this_one() -> None:
+    ((task, made),) = each_within_limits(greedy, [50], 1, seconds=60, memory=1_000_000_000)
+
+    assert not isinstance(made, Lost)
+    assert (task, made[0]) == (50, 50)
+    assert made[1] != os.getpid()
+
+
+def test_processes_that_begin_anew_as_on_windows_and_a_mac_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_method", lambda: "spawn")
+    made = dict(each_within_limits(harmful, ["is good", "takes all memory"], 2, seconds=60, memory=1_000_000_000))
+
+    assert made == {"is good": "is good: done", "takes all memory": Lost.TOO_LARGE}
+
+
+def test_a_process_that_ends_while_it_is_given_its_task_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    launch = popen_forkserver.Popen._launch  # type: ignore[attr-defined]  # noqa: SLF001 - where it happens
+
+    def broken(self: object, process: BaseProcess) -> None:
+        if "breaks" in process._args[1]:  # type: ignore[attr-defined]  # noqa: SLF001 - what it is to do
+            raise BrokenPipeError
+        launch(self, process)
+
+    monkeypatch.setattr(popen_forkserver.Popen, "_launch", broken)
+    made = list(each_within_limits(harmful, ["breaks", "is good"], 1, seconds=60, memory=1_000_000_000))
+
+    assert made == [("breaks", Lost.ENDED), ("is good", "is good: done")]
+
+
+def test_no_more_are_begun_than_are_asked_for() -> None:
+    begun = []
+
+    def tasks() -> Iterator[int]:
+        for number in range(6):
+            begun.append(number)
+            yield number
+
+    done = 0
+    for _ in each_within_limits(square, tasks(), 2, seconds=60, memory=1_000_000_000):
+        done += 1
+        assert len(begun) <= done + 2
+    assert done == 6
+
+
+def test_a_bug_in_work_within_limits_arrives_as_it_was_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(each_within_limits(divided, [0], 1, seconds=60, memory=1_000_000_000))
+
+
+def test_nothing_is_started_for_no_work() -> None:
+    assert list(each_within_limits(square, [], 2, seconds=60, memory=1_000_000_000)) == []
+
+
+def test_a_reader_who_stops_listening_stops_the_work_within_limits() -> None:
+    started = time.perf_counter()
+    for _ in each_within_limits(slow_sometimes, [0, 30, 30], 2, seconds=60, memory=1_000_000_000):
+        break
+
+    assert time.perf_counter() - started < 15
 
 
 def test_one_job_works_in_this_process_in_order() -> None:
@@ -141,9 +238,19 @@ def test_there_is_a_core() -> None:
         WorkbooksNeedAttentionError([], {}, []),
         PaperFailedError("the paper"),
         SameFolderError("folder", "A", "B"),
+        errors.NothingToAskError(),
         *(
             kind("plain words")
-            for kind in (errors.WrongOptionError, errors.InputsError, errors.SaveError, errors.NotSendableError)
+            for kind in (
+                errors.WrongOptionError,
+                errors.InputsError,
+                errors.SaveError,
+                errors.NotSendableError,
+                errors.NotSubmittableError,
+                errors.LedgerError,
+                errors.MailServerError,
+                errors.StoppedError,
+            )
         ),
     ],
     ids=lambda error: type(error).__name__,

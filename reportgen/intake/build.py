@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from reportgen.findings import CellRef, Finding, Severity
 from reportgen.intake.cell_lists import is_bulleted, items_of
 from reportgen.intake.grid import Typed
+from reportgen.intake.in_force import is_not_restricted
+from reportgen.intake.legend import is_score
 from reportgen.intake.merge import Merged, plain, plain_ref
 from reportgen.intake.outcome_book import OutcomeBook, natural, numbered
 from reportgen.intake.status_words import Status, combine, read_status
@@ -17,7 +19,7 @@ from reportgen.plan.dates import NO_DATE, DateKind, WrittenDate, a_day, read_dat
 from reportgen.plan.model import Action, DateRevision, EvidenceItem, Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportgen.intake.entries import OutcomeText
 
@@ -30,13 +32,15 @@ def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenD
         return NO_DATE
     written = a_day(typed.value) if isinstance(typed.value, date) else read_date(typed.text)
     if written.kind is DateKind.NOT_UNDERSTOOD:
+        is_far = isinstance(typed.value, date)
+        reason = "is not between 2000 and 2100, so it was not used" if is_far else "was not understood"
         findings.append(
             Finding(
                 "date_not_understood",
                 Severity.TO_TELL,
                 typed.where,
                 typed.text,
-                f"'{typed.text}' was not understood as the {what}.",
+                f"'{typed.text}' {reason} as the {what}.",
                 "Write it as 31/03/2027.",
             )
         )
@@ -51,10 +55,10 @@ def outcome_names(typed: Typed) -> list[str]:
         return [typed.text]
     if not all(is_bulleted(line) for line in lines) and any(len(item.text.split()) < 4 for item in items):  # noqa: PLR2004 - too short for an outcome
         return [typed.text]
-    return [item.text for item in items]
+    return [line.strip() if numbered(line.strip())[0] else item.text for line, item in zip(lines, items, strict=True)]
 
 
-def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action, ...], list[Finding]]:
+def build_actions(merged: Sequence[Merged], book: OutcomeBook) -> tuple[tuple[Action, ...], list[Finding]]:
     """Make the actions, by outcome and reference where each has one, else in the order of the sheet.
 
     An action without a reference is given its outcome's number.
@@ -78,7 +82,7 @@ def build_actions(merged: list[Merged], book: OutcomeBook) -> tuple[tuple[Action
     return tuple(actions), findings
 
 
-def _numbers_of_outcomes(merged: list[Merged]) -> dict[str, str]:
+def _numbers_of_outcomes(merged: Sequence[Merged]) -> dict[str, str]:
     """Find the number of an outcome that has none: what its actions' references begin with, and no other's do."""
     begins: dict[str, set[str]] = {}
     for item in merged:
@@ -131,12 +135,14 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
     return Action(
         ref=ref,
         ref_was_given=bool(entry.ref),
+        key=item.key,
         outcome_ref=outcome_ref,
         text=entry.item.text,
         parts=entry.item.parts,
         theme=text("theme"),
         sources=sources_of(text("source")),
         leads=entry.leads,
+        lead_agency=" ".join(no_more_than_none(text("lead_agency")).split()),
         due=due,
         revisions=_revisions(item, due, findings),
         lifecycle=lifecycle,
@@ -197,13 +203,16 @@ def _status(fields: Mapping[str, Typed], findings: list[Finding]) -> Status:
         known = read_status(typed.text) if typed else (None, None)
         read[name] = known or (None, None)
         if typed is not None and known is None:
+            reason = "is not a known status"
+            if is_score(typed.text):
+                reason = "is a score, and no key beside the table says what it means"
             findings.append(
                 Finding(
                     "status_not_understood",
                     Severity.TO_TELL,
                     typed.where,
                     typed.text,
-                    f"'{typed.text}' is not a known status, so the action is shown as having none.",
+                    f"'{typed.text}' {reason}, so the action is shown as having none.",
                     "Use On track, At risk, Off track, Complete, Not started, Paused or Withdrawn.",
                 )
             )
@@ -233,10 +242,10 @@ def _revised(typed: Typed | None, findings: list[Finding]) -> list[WrittenDate]:
     earlier = [read_date(words) for words in _EARLIER_REVISION.findall(typed.text)]
     lines = typed.text.split("\n") if isinstance(typed.value, str) else []
     cells = [Typed(line, line, typed.where) for line in lines if line.strip()] if len(lines) > 1 else [typed]
-    written = [*earlier, *(date_of(cell, findings, "revised date") for cell in cells)]
-    if earlier and written[-1].precision == "day" and written[-1].latest:
+    if earlier and (latest := typed.text.partition("(")[0].strip()):
         # the remark in brackets has been read as the earlier revision; printed again it would only confuse
-        written[-1] = a_day(written[-1].latest)
+        cells = [Typed(latest, latest, typed.where)]
+    written = [*earlier, *(date_of(cell, findings, "revised date") for cell in cells)]
     return [one for one in written if one.kind is not DateKind.NONE]
 
 
@@ -256,18 +265,7 @@ def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
 
     Whatever is written there and is not a clear "no" restricts the row.
     """
-    if typed is None or plain(typed.text) in {
-        "no",
-        "n",
-        "none",
-        "open",
-        "public",
-        "n a",
-        "false",
-        "not restricted",
-        "unrestricted",
-        "official",
-    }:
+    if typed is None or is_not_restricted(typed.text):
         return ""
     paragraphs = _NOT_A_PARAGRAPH.sub(" ", typed.text)
     numbers = re.findall(r"(?<![\d./])([1-7])(?![\d/]|\.\d)", paragraphs)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.model import Lead
 
 _BULLET = re.compile(
     # a dash before a figure is a minus sign
-    r"^\s*(?:[\u2022\u00b7\u25aa\u25e6\u25cf\u2023\u2043]|[*\u2013\u2014-](?=\s|[^\W\d_])|o(?=\s))\s*(?=\S)"
+    r"^\s*(?:[\u2022\u00b7\u2219\u25aa\u25ab\u25a0\u25a1\u25cb\u25e6\u25cf\u2023\u2043\u25ba\u25b6\u27a2\u27a4\u2192\u21d2\u2713\u2714\u2756\u00bb\u203a]"
+    r"|[*>+\u2013\u2014-](?=\s|[^\W\d_])|o(?=\s)|\u00a7(?=\s[A-Z]))\s*(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 
@@ -44,19 +46,17 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 def _items_of_block(lines: list[str]) -> list[Item]:
     items: list[Item] = []
-    under_colon = False
+    # the mark of the line that ends with a colon, while what follows may be its sub-points
+    colon: str | None = None
     has_plain = any(not is_bulleted(line) for line in lines)
     for line in lines:
-        text = without_bullet(line)
-        bulleted = is_bulleted(line)
-        if under_colon and bulleted and has_plain:
+        text, mark = without_bullet(line), _mark_of(line)
+        if colon is not None and mark and (has_plain or mark != colon):
             items[-1] = Item(items[-1].text, (*items[-1].parts, text))
             continue
-        under_colon = text.endswith(":")
+        colon = mark if text.endswith(":") else None
         wrapped = (
-            items
-            and not bulleted
-            and (text[:1].islower() or items[-1].text.endswith((",", " and", " or", " the", " of")))
+            items and not mark and (text[:1].islower() or items[-1].text.endswith((",", " and", " or", " the", " of")))
         )
         if wrapped:
             last = items[-1]
@@ -70,9 +70,21 @@ def _items_of_block(lines: list[str]) -> list[Item]:
     return items
 
 
+def _mark_of(line: str) -> str:
+    """Tell what a line begins with: its bullet, "1" for any number, or nothing."""
+    bullet = _BULLET.match(line)
+    return bullet[0].strip() if bullet else "1" * bool(_NUMBER.match(line))
+
+
 def as_one(text: str) -> Item:
-    """Keep a cell as one item: its first line, with bulleted lines as sub-points and the others joined."""
+    """Keep a cell as one item: its first line, with bulleted lines as sub-points and the others joined.
+
+    Several that are bulleted alike are parted by semicolons, for none of them is a part of the first.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
+    marks = {_mark_of(line) for line in lines}
+    if len(lines) > 1 and len(marks) == 1 and "" not in marks and not lines[0].rstrip().endswith(":"):
+        return Item("; ".join(without_bullet(line).rstrip(" ;.") for line in lines))
     first, parts = without_bullet(lines[0]), []
     for line in lines[1:]:
         if is_bulleted(line):
@@ -126,6 +138,7 @@ def is_date(text: str) -> bool:
     return read_date(text).kind not in {DateKind.NOT_UNDERSTOOD, DateKind.NONE}
 
 
+@lru_cache(maxsize=4096)
 def leads_of(text: str, post: str = "", agency: str = "") -> tuple[Lead, ...]:
     """Read the leads of a cell: one a line, or parted by / ; & or "and".
 

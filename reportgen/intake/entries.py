@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
-from reportgen.intake.cell_lists import Item, as_one, is_bulleted, is_date, is_person, items_of, leads_of
+from reportgen.intake.cell_lists import Item, as_one, items_of, leads_of
 from reportgen.intake.grid import Typed
+from reportgen.intake.labels import GROUP, SECTION
+from reportgen.intake.shifted import SetRight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reportgen.findings import CellRef
-    from reportgen.intake.tables import Row, Table
+    from reportgen.intake.rows import Row, Table
     from reportgen.plan.model import Lead
 
 
@@ -40,8 +41,47 @@ class OutcomeText:
 
 
 _FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.IGNORECASE)
-_GROUP = re.compile(r"^(?:outcome|objective|priority|aim)\b", re.IGNORECASE)
 _SAYS_SOMETHING = ("update", "status", "rag", "due", "percent", "next_steps", "evidence", "help_needed", "revised")
+_FILLED_BEFOREHAND = frozenset({"status", "rag", "percent", "restricted", "updated", "due", "report_to"})
+"""Fields that a form may hold in rows that nobody has used yet."""
+_FEWEST_UNUSED = 3
+_NO_OUTCOME = re.compile(
+    r"[-\u2013\u2014_./?\s]*(?:n\s*[/.]?\s*a\.?|none|not applicable)?[-\u2013\u2014_.\s]*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The labels in force, from the rows above: the outcome, the theme, and a status for the whole section."""
+
+    outcome: Typed | None = None
+    theme: Typed | None = None
+    status: Typed | None = None
+    before: Typed | None = None
+
+    def take(self, row: Row, label: Typed, *, has_outcomes: bool) -> None:
+        """Take a label for what it names: a section of closed actions, an outcome, or a theme."""
+        last, self.before = self.before, label
+        section = SECTION.fullmatch(label.text)
+        if section:
+            words = "Complete" if section["closed"] else ""
+            self.status = Typed(words, words, label.where) if words else None
+        elif "outcome" not in row.cells and has_outcomes and not _OUTCOME.match(label.text):
+            self.theme = label
+        elif last is not None and _ONLY_NUMBER.fullmatch(last.text) and not GROUP.match(label.text):
+            text = f"{last.text.rstrip(' .:')}: {label.text}"
+            self.outcome = Typed(text, text, last.where)
+        else:
+            if last is not None and last is self.outcome:
+                # two labels without a row between them: the upper one is of the section, the lower of the outcome
+                self.theme = last
+            self.outcome = label
+
+
+_OUTCOME = re.compile(r"^(?:outcome|objective|priority|aim|goal)s?\b", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(
+    r"(?:outcome|objective|priority|aim|theme|goal|recommendation)\s*[\w.]{1,4}\W*", re.IGNORECASE
+)
 
 
 def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Finding]]:
@@ -49,43 +89,33 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     entries: list[Entry] = []
     texts: list[OutcomeText] = []
     findings: list[Finding] = []
-    outcome: Typed | None = None
-    theme: Typed | None = None
-    slid: set[CellRef] = set()
-    for raw in table.rows:
-        if _is_example(raw):
-            findings.append(
-                Finding(
-                    "example_row",
-                    Severity.INFORMATION,
-                    raw.where("ref", "outcome", "action"),
-                    raw.text("action"),
-                    "The example row was left out.",
-                    "Delete it if it should be gone.",
-                )
-            )
+    group = _Group()
+    set_right = SetRight.of(table.rows)
+    used, told = _without_unused(table.rows)
+    findings.extend(told)
+    for raw, is_example in _with_examples(used):
+        if is_example:
+            findings.append(_example(raw))
             continue
         row, told = _without_furniture(raw)
         findings.extend(told)
         if row.alone is not None:
-            if "outcome" in row.cells or _GROUP.match(row.alone.text) or "outcome" not in table.columns:
-                outcome = row.alone
-            else:
-                theme = row.alone
+            group.take(row, row.alone, has_outcomes="outcome" in table.columns)
             continue
-        row, told = _set_right(_without_slid(row, slid))
+        group.before = None
+        row, told = set_right.row(row)
         findings.extend(told)
-        slid.update(typed.where for name, typed in row.cells.items() if told and name == "indicators")
+        outcome = group.outcome
         if "outcome" in row.cells:
-            outcome, told = _outcome_of(outcome, row, has_entries=bool(entries))
+            outcome, told = _outcome_of(group.outcome, row, has_entries=bool(entries))
+            group.outcome = outcome or group.outcome
             findings.extend(told)
-            if told:
+            if told and outcome is not None:
                 entries = [
                     replace(entry, outcome=outcome) if _is_of(entry.outcome, outcome) else entry for entry in entries
                 ]
                 texts = [replace(text, outcome=outcome) if _is_of(text.outcome, outcome) else text for text in texts]
-        if theme is not None and "theme" not in row.cells:
-            row = replace(row, cells={**row.cells, "theme": theme})
+        row = _in_group(row, group)
         texts.extend(
             OutcomeText(outcome, kind, row.cells[kind])
             for kind in ("indicators", "evidence_check")
@@ -97,23 +127,75 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     return entries, texts, findings
 
 
+def _in_group(row: Row, group: _Group) -> Row:
+    given = {
+        name: label
+        for name, label in (("theme", group.theme), ("status", group.status))
+        if label is not None and name not in row.cells and not (name == "status" and "rag" in row.cells)
+    }
+    return replace(row, cells={**row.cells, **given}) if given else row
+
+
 _EXAMPLE = re.compile(
-    r"^\W*(?:(?:example|e\.g\.?|for example)(?:\s*:|\s+[\u2013-]\s|\s+row\b|\s+only\b|\W*$)"
+    r"^\W*(?:(?:(?:worked )?example|for example)(?:\s*:|\s+[\u2013-]\s|\s+rows?\b|\s+only\b|\s*\(|\W*$)|e\.g\b|eg[.:]"
     r"|sample(?:\s*:|\s+row\b|\W*$))",
     re.IGNORECASE,
 )
+_EXAMPLE_FIELDS = ("ref", "outcome", "action", "theme", "source", "lead")
 
 
-def _is_example(row: Row) -> bool:
-    return any(_EXAMPLE.match(row.text(name)) for name in ("ref", "outcome", "action", "theme"))
+def _with_examples(rows: Sequence[Row]) -> Iterator[tuple[Row, bool]]:
+    """Tell which rows are examples: they say so, or the label directly above them does."""
+    below_label = False
+    for row in rows:
+        says_so = any(_EXAMPLE.match(row.text(name)) for name in _EXAMPLE_FIELDS)
+        is_label = row.alone is not None and bool(_EXAMPLE.match(row.alone.text))
+        if not is_label:
+            yield row, says_so or below_label
+        below_label = is_label
+
+
+def _example(row: Row) -> Finding:
+    return Finding(
+        "example_row",
+        Severity.INFORMATION,
+        row.where("ref", "outcome", "action"),
+        row.text("action"),
+        "The example row was left out.",
+        "Delete it if it should be gone.",
+    )
+
+
+def _without_unused(rows: Sequence[Row]) -> tuple[Sequence[Row], list[Finding]]:
+    """Leave out the rows at the end that a form filled beforehand and nobody has used: "Not started" and no action."""
+    last = len(rows)
+    while last and rows[last - 1].alone is None and not rows[last - 1].cells.keys() - _FILLED_BEFOREHAND:
+        last -= 1
+    unused = rows[last:]
+    if len(unused) < _FEWEST_UNUSED or len({tuple(row.text(name) for name in row.cells) for row in unused}) > 1:
+        return rows, []
+    first, final = unused[0].where(), unused[-1].number
+    return rows[:last], [
+        Finding(
+            "unused_rows",
+            Severity.INFORMATION,
+            first,
+            "",
+            f"{len(unused)} rows (from {first.cell} to row {final}) hold no action, only what the form puts there; "
+            "they were left out.",
+            "Nothing.",
+        )
+    ]
 
 
 def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
+    if row.alone is not None and _FURNITURE.match(row.alone.text):
+        row = replace(row, cells=row.cells or {"": row.alone}, alone=None)
     furniture = {name: typed for name, typed in row.cells.items() if _FURNITURE.match(typed.text)}
     if not furniture:
         return row, []
     cells = {name: typed for name, typed in row.cells.items() if name not in furniture}
-    return replace(row, cells=cells), [
+    return replace(row, cells=cells, merged=row.merged & cells.keys()), [
         Finding(
             "page_furniture",
             Severity.TO_TELL,
@@ -126,78 +208,10 @@ def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
     ]
 
 
-def _without_slid(row: Row, slid: set[CellRef]) -> Row:
-    """Leave out a merged lead that was found in a row above to be no lead, but what should stand one column further."""
-    if "lead" in row.merged and row.cells["lead"].where in slid:
-        return replace(row, cells={name: typed for name, typed in row.cells.items() if name != "lead"})
-    return row
-
-
-def _set_right(row: Row) -> tuple[Row, list[Finding]]:
-    """Find a lead typed under the date heading, and cells that slid one column to the left behind it."""
-    due, lead = row.cells.get("due"), row.cells.get("lead")
-    if (
-        due is None
-        and lead is not None
-        and _is_list_without_name(lead.text)
-        and "evidence_check" not in row.cells
-        and "lead" not in row.merged
-    ):
-        return _slid(row, lead, {name: typed for name, typed in row.cells.items() if name != "lead"}, lead)
-    if (
-        due is None
-        or not isinstance(due.value, str)
-        or is_date(due.text)
-        or not all(is_person(line) for line in due.text.split("\n"))
-    ):
-        return row, []
-    cells = {name: typed for name, typed in row.cells.items() if name != "due"}
-    cells["lead"] = due
-    if lead is None or "lead" in row.merged:
-        message = "A lead stands under the date heading; it was read as the lead."
-    elif is_date(lead.text):
-        cells["due"] = lead
-        message = "The lead and the date stand under each other's heading; they were read the right way round."
-    elif "evidence_check" not in row.cells and not is_person(lead.text):
-        return _slid(row, lead, cells, due)
-    else:
-        return row, []
-    return replace(row, cells=cells), [_shifted(due, message)]
-
-
-def _slid(row: Row, indicators: Typed, cells: dict[str, Typed], first: Typed) -> tuple[Row, list[Finding]]:
-    if "indicators" in row.cells:
-        cells["evidence_check"] = row.cells["indicators"]
-    cells["indicators"] = indicators
-    return replace(row, cells=cells), [
-        _shifted(
-            first,
-            "From here on, the cells of this row stand one column too far left; they were read one to the right.",
-        )
-    ]
-
-
-def _shifted(typed: Typed, message: str) -> Finding:
-    return Finding(
-        "shifted_columns",
-        Severity.TO_TELL,
-        typed.where,
-        typed.text.split("\n")[0],
-        message,
-        "Move each value under its own heading.",
-    )
-
-
-def _is_list_without_name(text: str) -> bool:
-    return (
-        len(items_of(text)) > 1
-        and any(is_bulleted(line) for line in text.split("\n"))
-        and not any(is_person(line) for line in text.split("\n"))
-    )
-
-
-def _outcome_of(before: Typed | None, row: Row, *, has_entries: bool) -> tuple[Typed, list[Finding]]:
+def _outcome_of(before: Typed | None, row: Row, *, has_entries: bool) -> tuple[Typed | None, list[Finding]]:
     here = row.cells["outcome"]
+    if _NO_OUTCOME.fullmatch(here.text):
+        return None, []
     goes_on = before is not None and has_entries and here.where != before.where and here.text[:1].islower()
     if not goes_on or before is None:
         return here, []

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.errors import InputsError
-from reportgen.findings import CellRef, Finding, Severity, in_order
+from reportgen.findings import Finding, in_order
 from reportgen.intake import governance, records
+from reportgen.intake.answers_file import read_answers
 from reportgen.intake.build import build_actions, from_outcome_texts
-from reportgen.intake.entries import read_entries
-from reportgen.intake.grid import read_grids
-from reportgen.intake.look import is_candidate, look, open_elsewhere
+from reportgen.intake.look import is_candidate, look, name_of, open_elsewhere, size_of
 from reportgen.intake.merge import merge, plan_first
 from reportgen.intake.outcome_book import OutcomeBook
-from reportgen.intake.tables import find_table
-from reportgen.plan.model import Facts, Plan, Workbook
+from reportgen.intake.safely import read_each
+from reportgen.plan.model import Facts, Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reportgen.intake.entries import Entry, OutcomeText
+    from reportgen.intake.one_workbook import WorkbookRead
     from reportgen.intake.tables import Row, Table
+    from reportgen.plan.model import Workbook
 
 
 def find_workbooks(folder: Path) -> tuple[Path, ...]:
@@ -56,106 +58,100 @@ class _Pile:
     texts: list[OutcomeText] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     workbooks: list[Workbook] = field(default_factory=list)
+    refused: frozenset[str] = frozenset()
+
+    def add(self, read: WorkbookRead) -> None:
+        """Add what one workbook holds."""
+        self.findings.extend(read.findings)
+        if read.workbook is None:
+            return
+        self.workbooks.append(read.workbook)
+        for table in read.tables:
+            self.tables.setdefault(table.kind, []).append(table)
+        self.texts.extend(read.texts)
+        if read.entries:
+            self.entries.append((read.workbook.file, [*read.entries]))
+
+    def refuse(self, files: frozenset[str]) -> None:
+        """Leave out what workbooks of other plans hold besides actions."""
+        self.refused = files
+        self.texts = [text for text in self.texts if text.typed.where.file not in files]
+        self.workbooks = [replace(book, returned=()) if book.file in files else book for book in self.workbooks]
 
     def rows(self, kind: str) -> list[Row]:
-        """Give the rows of a kind: those of the plan's own workbook first, so that they are the ones used."""
+        """Give the rows of a kind: those of the plan's own workbook first, so that they are the ones used.
+
+        Readings that came back in a return go before the plan's, the latest return first.
+        """
         own = self.plan_file()
-        tables = sorted(self.tables.get(kind, []), key=lambda table: table.file != own)
+        due = {book.file: max(one.label.due for one in book.returned) for book in self.workbooks if book.returned}
+        tables = [table for table in self.tables.get(kind, []) if table.file not in self.refused]
+        tables.sort(key=lambda table: table.file != own)
+        if kind == "readings":
+            tables.sort(key=lambda table: due.get(table.file, date.min), reverse=True)
         return [row for table in tables for row in table.rows]
 
     def plan_file(self) -> str:
         """Name the workbook that holds the plan itself."""
-        return plan_first(self.entries)[0][0] if self.entries else ""
+        names = plan_first(self.entries, [book.file for book in self.workbooks if book.returned])
+        return names[0] if names else ""
 
 
-def read_folder(folder: Path) -> tuple[Plan, tuple[Finding, ...]]:
+def read_folder(folder: Path, jobs: int | None = None) -> tuple[Plan, tuple[Finding, ...]]:
     """Read every workbook of a folder as one plan, whatever order the folder lists them in.
 
-    A workbook that cannot be read is a finding. Raises InputsError where none can be read.
+    As many are read at a time as there are `jobs`, or cores. A workbook that cannot be read is a finding. Raises
+    InputsError where none can be read.
     """
     paths = find_workbooks(folder)
     pile = _Pile()
-    names = {path.name for path in paths}
+    names = {name_of(path) for path in paths}
     opened = (open_elsewhere(path) for path in sorted(folder.iterdir()))
     pile.findings.extend(finding for finding in opened if finding and finding.where.file in names)
-    for path in paths:
-        _read(path, pile)
+    answers, told_of_answers = read_answers(folder)
+    pile.findings.extend(told_of_answers)
+    taken: list[Path] = []
+    # the largest first, so that those who read end together; but whatever order they come in, the plan is the same
+    reads = read_each(_contents(sorted(paths, key=size_of, reverse=True), taken, pile), answers, jobs)
+    for _, read in sorted(zip(taken, reads, strict=True), key=lambda one: one[0].name):
+        pile.add(read)
     if not pile.workbooks:
         told = "\n".join(f"  {finding}" for finding in pile.findings)
         message = f"None of the workbooks in '{folder}' could be read:\n{told}"
-        raise InputsError(message)
+        error = InputsError(message)
+        error.findings = in_order(pile.findings)
+        raise error
     return _plan(pile)
 
 
-def _read(path: Path, pile: _Pile) -> None:
-    content, stopped = look(path)
-    if stopped is not None:
-        pile.findings.append(stopped)
-        return
-    grids, told = read_grids(path.name, content)
-    pile.findings.extend(told)
-    if any(finding.severity is Severity.STOPS_WORKBOOK for finding in told):
-        return
-    pile.workbooks.append(Workbook(path.name, hashlib.sha256(content).hexdigest()))
-    if b"vbaProject.bin" in content:
-        pile.findings.append(
-            Finding(
-                "macros",
-                Severity.INFORMATION,
-                CellRef(path.name, "", ""),
-                "",
-                "The workbook contains macros; they were not run.",
-                "",
-            )
-        )
-    entries: list[Entry] = []
-    for grid in grids:
-        table, told = find_table(grid)
-        pile.findings.extend(told)
-        if table is None:
-            if grid.cells:
-                pile.findings.append(
-                    Finding(
-                        "sheet_not_recognised",
-                        Severity.INFORMATION,
-                        CellRef(grid.file, grid.sheet, ""),
-                        "",
-                        "No table that the papers use was found on this sheet; it was not read.",
-                        "Nothing, unless it holds part of the plan: then give its columns headings such as Action, "
-                        "Lead and Due date.",
-                    )
-                )
-            continue
-        _take(table, entries, pile)
-    if entries:
-        pile.entries.append((path.name, entries))
-
-
-def _take(table: Table, entries: list[Entry], pile: _Pile) -> None:
-    if table.kind != "actions":
-        pile.tables.setdefault(table.kind, []).append(table)
-        return
-    found, texts, told = read_entries(table)
-    entries.extend(found)
-    pile.texts.extend(texts)
-    pile.findings.extend(told)
+def _contents(paths: Iterable[Path], taken: list[Path], pile: _Pile) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        content, stopped = look(path)
+        if stopped is None:
+            taken.append(path)
+            yield name_of(path), content
+        else:
+            pile.findings.append(stopped)
 
 
 def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     findings = pile.findings
     book = OutcomeBook()
+    facts = records.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts()
+    merged = merge(pile.entries, pile.workbooks, facts.title)
+    pile.refuse(merged.refused)
+    findings.extend(merged.findings)
     records.outcomes_of(pile.rows("outcomes"), book, findings)
-    merged, told = merge(pile.entries)
-    findings.extend(told)
-    actions, told = build_actions(merged, book)
+    actions, told = build_actions(merged.actions, book)
     findings.extend(told)
     own = pile.plan_file()
     texts = sorted(pile.texts, key=lambda text: text.typed.where.file != own)
     beside_indicators, beside_evidence = from_outcome_texts(texts, book)
     readings = records.readings_of(pile.rows("readings"), findings)
+    beside_indicators = [records.with_readings(indicator, readings) for indicator in beside_indicators]
     boards = governance.boards_of(pile.rows("boards"), findings)
     plan = Plan(
-        facts=records.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts(),
+        facts=facts,
         actions=actions,
         indicators=(*records.indicators_of(pile.rows("indicators"), book, readings, findings), *beside_indicators),
         evidence=(*records.evidence_of(pile.rows("evidence"), book, findings), *beside_evidence),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
 from reportgen.intake.records import is_no, is_yes, meeting_day
+from reportgen.intake.timetable import chair_consulted, set_day, working_days
 from reportgen.plan.boards import DEFAULT_BOARDS, LAYOUTS, find_board
-from reportgen.plan.model import Board, Meeting, Recipient
+from reportgen.plan.model import LEADS, Board, Meeting, Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,9 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
             does_not_see=_names(row.text("removes")),
             priorities=_names(row.text("priorities")),
             verbs=_verbs(row.text("verbs")) or start.verbs,
+            returns_days=working_days(row, "returns_days", findings),
+            chase_days=working_days(row, "chase_days", findings),
+            clearance_days=working_days(row, "clearance_days", findings),
             cells=row.refs(),
         )
         if known:
@@ -143,6 +147,12 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
             item=row.text("item"),
             report_of=row.text("report_of"),
             deadline=meeting_day(row.cells.get("deadline"), findings),
+            agenda_link=row.text("agenda_link"),
+            returns_due=set_day(row.cells.get("returns_due"), findings, "day on which returns are due"),
+            chase=set_day(row.cells.get("chase"), findings, "day of the chase"),
+            clearance=set_day(row.cells.get("clearance"), findings, "day of clearance"),
+            urgency=" ".join(row.text("urgency").split()),
+            chair_consulted=chair_consulted(row, findings),
             cells=row.refs(),
         )
         first = meetings.setdefault((code, meeting.day or row.where("board")), meeting)
@@ -173,12 +183,22 @@ def _clock(typed: Typed | None) -> str:
     return f"{(hour - 1) % 12 + 1}.{match[2]} {'am' if hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
 
 
+_LEADS = frozenset({LEADS, "lead", "lead officer", "lead officers", "action lead", "action leads"})
+
+
 def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[Finding]) -> tuple[Recipient, ...]:
-    """Read who is sent a board's papers; an address that cannot be one is told and left out."""
-    recipients: dict[tuple[str, str], Recipient] = {}
+    """Read who is sent a board's papers, row by row; an address that cannot be one is told, and stops the sending.
+
+    A row of the list of leads is for no board's papers: it says where a lead is asked for her return.
+    """
+    recipients = []
     for row in rows:
-        address = row.text("email").strip()
-        if not address or not (code := _board_code(row, boards, findings)):
+        address, group = row.text("email").strip(), row.text("group").casefold()
+        is_lead = group in _LEADS
+        if not address:
+            continue
+        code = "" if is_lead else _board_code(row, boards, findings)
+        if not (code or is_lead):
             continue
         if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}", address):
             findings.append(
@@ -187,19 +207,19 @@ def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list
                     Severity.TO_TELL,
                     row.where("email"),
                     address,
-                    f"'{address}' is not an e-mail address, so nothing will be addressed to it.",
+                    f"'{address}' is not an e-mail address, so nothing can be sent to its board.",
                     "Correct it.",
                 )
             )
-            continue
-        recipient = Recipient(
-            board_code=code,
-            email=address,
-            name=row.text("name"),
-            post=row.text("post"),
-            group=row.text("group").casefold(),
-            receives=row.text("receives").casefold() or "public",
-            cells=row.refs(),
+        recipients.append(
+            Recipient(
+                board_code=code,
+                email=address,
+                name=row.text("name"),
+                post=row.text("post"),
+                group=LEADS if is_lead else group,
+                receives=row.text("receives").casefold() or "public",
+                cells=row.refs(),
+            )
         )
-        recipients.setdefault((code, address.casefold()), recipient)
-    return tuple(recipients.values())
+    return tuple(recipients)

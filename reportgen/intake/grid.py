@@ -1,44 +1,31 @@
-"""Sheets as sparse grids of cells that know where they stand; the only place that knows openpyxl."""
+"""Sheets as sparse grids of cells that know where they stand."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import math
-import os
-import re
-import unicodedata
 import warnings
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity
+from reportgen.intake.cell_text import NO_DAY, CellValue, as_read, clean, is_error
+from reportgen.intake.csv_file import read_csv
 from reportgen.intake.package import look_inside
+from reportgen.intake.what_it_is import ZIP_STARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from openpyxl.worksheet.worksheet import Worksheet
+    from reportgen.intake.sheets import Area, Sheet
 
-LAST_ROW, LAST_COLUMN = 20_000, 200
+__all__ = ["CellValue", "Grid", "Typed", "clean", "letters", "read_grids", "some"]
+
 MOST_NAMED = 8
-ERROR_VALUES = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
-PLACEHOLDERS = frozenset(
-    {
-        "please select",
-        "please select an option",
-        "select",
-        "select an option",
-        "choose an item",
-        "choose an item.",
-        "click or tap here to enter text.",
-        "<select>",
-        "[select]",
-    }
-)
-
-CellValue = str | int | float | date
+_FAR_ROWS, _FAR_COLUMNS, _FEW, _FEW_IN_A_ROW = 500, 50, 20, 2
+"""So few cells, with so many empty rows or columns between them and the rest of the sheet, are strays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +37,45 @@ class Typed:
     where: CellRef
 
 
+Place = tuple[int, int]
+"""A row and a column, both counted from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet: its cells by (row, column), counted from 1.
+    """One sheet: its cells by (row, column), counted from 1, row by row.
 
     `merged_down` gives the anchor of each cell under one, `merged_across` the last column of an anchor. `hidden` are
-    the columns that cannot be seen, `unread` the cells that hold an error or a formula without its result.
+    the columns that cannot be seen, `unread` the cells that hold an error or a formula without its result, `fills` the
+    colours of cells that may stand for a rating, as six hexadecimal digits, whether or not the cell holds anything.
     """
 
     file: str
     sheet: str
-    cells: Mapping[tuple[int, int], Typed]
-    merged_down: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    merged_across: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    cells: Mapping[Place, Typed]
+    merged_down: Mapping[Place, Place] = field(default_factory=dict)
+    merged_across: Mapping[Place, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
-    unread: frozenset[tuple[int, int]] = frozenset()
+    unread: frozenset[Place] = frozenset()
+    fills: Mapping[Place, str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, dict[int, Typed]]]:
         """Give each row that holds something, as its number and its cells by column."""
-        rows: dict[int, dict[int, Typed]] = {}
-        for (row, column), typed in sorted(self.cells.items()):
-            rows.setdefault(row, {})[column] = typed
-        yield from rows.items()
+        number, cells = 0, dict[int, Typed]()
+        for (row, column), typed in self.cells.items():
+            if row != number and cells:
+                yield number, cells
+                cells = {}
+            number, cells[column] = row, typed
+        if cells:
+            yield number, cells
 
     def ref(self, row: int, column: int) -> CellRef:
         """Name a place in this sheet."""
         return CellRef(self.file, self.sheet, f"{letters(column)}{row}")
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Write a column's number as Excel does: 28 is AB."""
     name = ""
@@ -87,34 +85,22 @@ def letters(column: int) -> str:
     return name
 
 
-@contextlib.contextmanager
-def _without_borders() -> Iterator[None]:
-    """Spare openpyxl the borders of merged cells, half of its time on a plan; only values are read here."""
-    from openpyxl.worksheet.merge import MergedCellRange  # noqa: PLC0415 - as in read_grids
-
-    drawn = MergedCellRange.format
-    MergedCellRange.format = lambda _self: None  # type: ignore[method-assign, assignment]
-    try:
-        yield
-    finally:
-        MergedCellRange.format = drawn  # type: ignore[method-assign]
-
-
 def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
-    """Read every visible sheet of a workbook, values only; a workbook that cannot be read is a finding."""
+    """Read every visible sheet of a workbook, values only; a workbook that cannot be read is a finding.
+
+    A file of text (.csv) is one sheet.
+    """
+    if not content.startswith(ZIP_STARTS):
+        return _read_text(file, content)
     inside = look_inside(content)
     if inside.problem:
-        code, message, remedy = inside.problem
-        return [], [Finding(code, Severity.STOPS_WORKBOOK, CellRef(file, "", ""), "", message, remedy)]
-    # with lxml, openpyxl opens a workbook with an external entity without a word; with defusedxml it refuses
-    os.environ.setdefault("OPENPYXL_LXML", "False")
-    import openpyxl  # noqa: PLC0415 - heavy; wanted only when there is a workbook to read
-
+        return [], [_stopped(file, *inside.problem)]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _without_borders():
-                book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+            return _read_sheets(file, content, inside.unstored)
+    except MemoryError:
+        raise  # not a fault of the workbook's parts: it is larger than what may be read
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in a hundred ways, each is a finding
         return [], [
             Finding(
@@ -126,7 +112,13 @@ def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
                 "Open it in Excel, save it under a new name and use that.",
             )
         ]
-    if not book.worksheets:
+
+
+def _read_sheets(file: str, content: bytes, unstored: Mapping[str, Sequence[str]]) -> tuple[list[Grid], list[Finding]]:
+    from reportgen.intake.sheets import open_sheets  # noqa: PLC0415 - heavy; wanted only when there is a workbook
+
+    sheets = open_sheets(content)
+    if not sheets:
         return [], [
             Finding(
                 "strict_format",
@@ -139,30 +131,69 @@ def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
         ]
     findings: list[Finding] = []
     grids: list[Grid] = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
+    for sheet in sheets:
+        name = clean(sheet.name)
+        if sheet.is_hidden:
             findings.append(
                 _told(
                     "hidden_sheet",
-                    CellRef(file, sheet.title, ""),
+                    CellRef(file, name, ""),
                     "",
                     "The sheet is hidden and was not read.",
                     "Unhide it if the papers should use it.",
                 )
             )
             continue
-        unstored = inside.unstored.get(sheet.title, ())
-        grid, told = _grid(file, sheet, unstored)
+        cells = unstored.get(sheet.name, ())
+        grid, told = _grid(file, name, sheet, cells)
         grids.append(grid)
-        findings.extend((*told, *_unstored(file, sheet.title, unstored)))
+        findings.extend((*told, *_unstored(file, name, cells)))
     return grids, findings
+
+
+def _read_text(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
+    """Read a file of comma-separated text as one sheet, its cells named as Excel would name them."""
+    rows, problem = read_csv(content)
+    if problem:
+        return [], [_stopped(file, *problem)]
+    # Excel names the sheet after the file
+    name = PurePath(file).stem
+    cells: dict[Place, Typed] = {}
+    findings: list[Finding] = []
+    unread: set[Place] = set()
+    for row, values in enumerate(rows, 1):
+        for column, value in enumerate(values, 1):
+            where = CellRef(file, name, f"{letters(column)}{row}")
+            if is_error(value):
+                unread.add((row, column))
+                findings.append(_error(where, value.strip()))
+                continue
+            text, stored = as_read(value, "General")
+            if text:
+                cells[row, column] = Typed(text, stored, where)
+    return [Grid(file, name, cells, unread=frozenset(unread))], findings
+
+
+def _stopped(file: str, code: str, message: str, remedy: str) -> Finding:
+    return Finding(code, Severity.STOPS_WORKBOOK, CellRef(file, "", ""), "", message, remedy)
 
 
 def _told(code: str, where: CellRef, value: str, message: str, remedy: str) -> Finding:
     return Finding(code, Severity.TO_TELL, where, value, message, remedy)
 
 
-def _unstored(file: str, sheet: str, cells: tuple[str, ...]) -> Iterator[Finding]:
+def _error(where: CellRef, value: str, *, is_day: bool = False) -> Finding:
+    if is_day:
+        message, remedy = "The number in the cell is no day of the calendar; it was read as empty.", "Type the date."
+    else:
+        message, remedy = (
+            f"The cell shows an error ({value}); it was read as empty.",
+            "Mend the formula or type the value.",
+        )
+    return _told("error_value", where, value, message, remedy)
+
+
+def _unstored(file: str, sheet: str, cells: Sequence[str]) -> Iterator[Finding]:
     if cells:
         are = "cells hold formulas" if len(cells) > 1 else "cell holds a formula"
         yield _told(
@@ -180,41 +211,40 @@ def some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + rest
 
 
-def _grid(file: str, sheet: Worksheet, unstored: tuple[str, ...]) -> tuple[Grid, list[Finding]]:
-    cells: dict[tuple[int, int], Typed] = {}
-    findings: list[Finding] = []
-    far: list[str] = []
-    unread = {_place(cell) for cell in unstored}
-    # the sparse store: one stray cell far down must not cost a walk over a million empty rows
-    for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - guarded by a test
-        value = cell.value
+def _grid(file: str, name: str, sheet: Sheet, unstored: Sequence[str]) -> tuple[Grid, list[Finding]]:
+    cells: dict[Place, Typed] = {}
+    fills: dict[Place, str] = {}
+    errors: dict[Place, Finding] = {}
+    formats, colours = sheet.styles.formats, sheet.styles.colours
+    # only the cells that are in the file: one stray cell far down must not cost a walk over a million empty rows
+    for cell in sheet.cells():
+        row, column, value, style = cell["row"], cell["column"], cell["value"], cell["style_id"]
+        style = style if style < len(formats) else 0
+        if colours[style]:
+            fills[row, column] = colours[style]
         if value is None:
             continue
-        where = CellRef(file, sheet.title, f"{letters(column)}{row}")
-        if row > LAST_ROW or column > LAST_COLUMN:
-            far.append(where.cell)
-        elif cell.data_type == "e" or (isinstance(value, str) and value.strip() in ERROR_VALUES):
-            unread.add((row, column))
-            findings.append(
-                _told(
-                    "error_value",
-                    where,
-                    str(value),
-                    f"The cell shows an error ({value}); it was read as empty.",
-                    "Mend the formula or type the value.",
-                )
-            )
-        else:
-            typed = _typed(value, cell.number_format, where)
-            if typed is not None:
-                cells[row, column] = typed
-    findings.extend(_far_told(file, sheet.title, far))
-    findings.extend(_hidden_rows(file, sheet, {row for row, _ in cells}))
-    down, across = _merges(sheet)
-    return Grid(file, sheet.title, cells, down, across, _hidden_columns(sheet), frozenset(unread)), findings
+        where = CellRef(file, name, f"{letters(column)}{row}")
+        if cell["data_type"] == "e" or (isinstance(value, str) and is_error(value)):
+            errors[row, column] = _error(where, str(value).strip(), is_day=value == NO_DAY)
+            continue
+        text, stored = as_read(value, formats[style])
+        if text:
+            cells[row, column] = Typed(text, stored, where)
+    if any(place > after for place, after in pairwise(cells)):
+        cells = dict(sorted(cells.items()))
+    for place in _under_merges(sheet.merges(), cells):
+        del cells[place]
+    far = _far_away(cells)
+    findings = [*errors.values(), *_far_told([cells.pop(place) for place in far])]
+    findings.extend(_hidden_rows(file, name, sheet.hidden_rows(), {row for row, _ in cells}))
+    down, across = _merged(sheet.merges(), max((row for row, _ in cells), default=0))
+    unread = frozenset((*errors, *map(_place, unstored)))
+    hidden = _hidden_columns(sheet.hidden_columns(), max((column for _, column in cells), default=0))
+    return Grid(file, name, cells, down, across, hidden, unread, fills), findings
 
 
-def _place(cell: str) -> tuple[int, int]:
+def _place(cell: str) -> Place:
     name = cell.rstrip("0123456789")
     column = 0
     for letter in name:
@@ -222,129 +252,89 @@ def _place(cell: str) -> tuple[int, int]:
     return int(cell[len(name) :]), column
 
 
-def _far_told(file: str, sheet: str, far: list[str]) -> Iterator[Finding]:
+def _under_merges(merges: Iterable[Area], cells: Mapping[Place, Typed]) -> list[Place]:
+    """Find what stands under merged cells, which Excel does not show."""
+    areas = [area for area in merges if area[:2] != area[2:]]
+    if not areas:
+        return []
+    covered: dict[int, list[Area]] = {}
+    for area in areas:
+        for row in range(area[0], area[2] + 1):
+            covered.setdefault(row, []).append(area)
+    return [
+        (row, column)
+        for row, column in cells
+        for top, left, _, right in covered.get(row, ())
+        if left <= column <= right and (row, column) != (top, left)
+    ]
+
+
+def _far_away(cells: Mapping[Place, Typed]) -> list[Place]:
+    """Find the few cells that stand far away from the rest of the sheet, and are no table of their own."""
+    far: set[Place] = set()
+    for part, gap in ((0, _FAR_ROWS), (1, _FAR_COLUMNS)):
+        near = [place for place in cells if place not in far]
+        clusters = _clusters(sorted({place[part] for place in near}), gap)
+        if len(clusters) < 2:  # noqa: PLR2004 - far is far from something
+            continue
+        cluster_of = {number: index for index, cluster in enumerate(clusters) for number in cluster}
+        by_cluster: dict[int, list[Place]] = {}
+        for place in near:
+            by_cluster.setdefault(cluster_of[place[part]], []).append(place)
+        largest = max(len(places) for places in by_cluster.values())
+        for places in by_cluster.values():
+            in_a_row = max(Counter(row for row, _ in places).values())
+            if len(places) <= min(_FEW, largest - 1) and in_a_row <= _FEW_IN_A_ROW:
+                far.update(places)
+    return [place for place in cells if place in far]
+
+
+def _clusters(numbers: Sequence[int], gap: int) -> list[list[int]]:
+    clusters: list[list[int]] = []
+    for number in numbers:
+        if not clusters or number - clusters[-1][-1] > gap:
+            clusters.append([])
+        clusters[-1].append(number)
+    return clusters
+
+
+def _far_told(far: Sequence[Typed]) -> Iterator[Finding]:
     if far:
         stand = f"{len(far)} cells stand" if len(far) > 1 else "The cell stands"
+        names = some([typed.where.cell for typed in far])
         yield _told(
             "far_cell",
-            CellRef(file, sheet, far[0]),
-            "",
-            f"{stand} far away from any table and {'were' if len(far) > 1 else 'was'} ignored ({some(far)}).",
+            far[0].where,
+            far[0].text,
+            f"{stand} far away from any table and {'were' if len(far) > 1 else 'was'} ignored ({names}).",
             "Delete what is there.",
         )
 
 
-def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
-    # openpyxl keeps neighbouring columns of one width and state under the first one's letter
-    return frozenset(
-        column
-        for dimension in sheet.column_dimensions.values()
-        if dimension.hidden
-        for column in range(dimension.min or 1, min(dimension.max or 0, LAST_COLUMN) + 1)
-    )
+def _hidden_columns(hidden: Iterable[tuple[int, int]], last: int) -> frozenset[int]:
+    # neighbouring columns of one width and state are told together
+    return frozenset(column for first, end in hidden for column in range(first, min(end, last) + 1))
 
 
-def _hidden_rows(file: str, sheet: Worksheet, filled: set[int]) -> Iterator[Finding]:
+def _hidden_rows(file: str, sheet: str, hidden: Iterable[int], filled: set[int]) -> Iterator[Finding]:
     """Tell the hidden rows, which are read: a filter that is left on must not drop an action from a public paper."""
-    rows = sorted(row for row, dimension in sheet.row_dimensions.items() if dimension.hidden and row in filled)
+    rows = sorted(row for row in hidden if row in filled)
     if rows:
         what = f"{len(rows)} hidden rows were" if len(rows) > 1 else "1 hidden row was"
         yield _told(
             "hidden_rows",
-            CellRef(file, sheet.title, f"A{rows[0]}"),
+            CellRef(file, sheet, f"A{rows[0]}"),
             "",
             f"{what} read like the others ({some([str(row) for row in rows])}).",
             "Delete what should not be in the papers; hiding or filtering does not leave it out.",
         )
 
 
-def _merges(sheet: Worksheet) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], int]]:
-    down: dict[tuple[int, int], tuple[int, int]] = {}
-    across: dict[tuple[int, int], int] = {}
-    for merged in sheet.merged_cells.ranges:
-        anchor = (merged.min_row, merged.min_col)
-        if merged.max_col > merged.min_col:
-            across[anchor] = merged.max_col
-        for row in range(merged.min_row + 1, min(merged.max_row, LAST_ROW) + 1):
-            down[row, merged.min_col] = anchor
+def _merged(merges: Iterable[Area], last: int) -> tuple[dict[Place, Place], dict[Place, int]]:
+    down: dict[Place, Place] = {}
+    across: dict[Place, int] = {}
+    for top, left, bottom, right in merges:
+        if right > left:
+            across[top, left] = right
+        down.update(((row, left), (top, left)) for row in range(top + 1, min(bottom, last) + 1))
     return down, across
-
-
-def _typed(value: object, number_format: str, where: CellRef) -> Typed | None:
-    stored: CellValue
-    if isinstance(value, bool):
-        stored = text = "Yes" if value else "No"
-    elif isinstance(value, datetime):
-        stored = value.date()
-        text = f"{stored:%d/%m/%Y}"
-    elif isinstance(value, date):
-        stored, text = value, f"{value:%d/%m/%Y}"
-    elif isinstance(value, time):
-        stored = text = f"{value:%H:%M}"
-    elif isinstance(value, int | float):
-        if not math.isfinite(value):
-            return None
-        stored, text = _as_shown(value, number_format)
-    else:
-        stored = text = clean(str(value))
-        if text.casefold() in PLACEHOLDERS:
-            return None
-    return Typed(text, stored, where) if text else None
-
-
-_DECIMALS = re.compile(r"0\.(0{1,4})(?:_\))?")
-_PERCENT = re.compile(r"0(?:\.(0{1,4}))?%")
-
-
-def _as_shown(value: float, number_format: str) -> tuple[float, str]:
-    """Read a number as its cell shows it: 2.1 may be the reference 2.10, and 0.31 a percentage of 31%."""
-    percent = _PERCENT.fullmatch(number_format)
-    if percent:
-        shown = round(value * 100, max(1, len(percent[1] or "")))
-        return shown, f"{number_words(shown)}%"
-    decimals = _DECIMALS.fullmatch(number_format)
-    if decimals and round(value, len(decimals[1])) == value:
-        return value, f"{value:.{len(decimals[1])}f}"
-    return value, number_words(value)
-
-
-def number_words(number: float) -> str:
-    """Write a number without a tail of noughts: 12.0 is 12."""
-    return str(int(number)) if number == int(number) else f"{number:.10g}"
-
-
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
-_SEEN_OTHERWISE = str.maketrans(
-    {
-        "\r": "\n",
-        "\t": " ",
-        "\v": "\n",
-        "\u2028": "\n",
-        "\u2029": "\n",
-        # bullets of the font Wingdings, as Word and Excel paste them
-        "\uf0b7": "\u2022",
-        "\uf0a7": "\u2022",
-        "\uf0d8": "\u2022",
-        "\uf0fc": "\u2022",
-    }
-)
-
-
-def clean(text: str) -> str:
-    """Take out what cannot be seen (control, zero-width and direction characters).
-
-    Line breaks stay, spaces are tidied.
-    """
-    while (cleaner := _clean_once(text)) != text:
-        text = cleaner
-    return text
-
-
-def _clean_once(text: str) -> str:
-    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text).replace("\r\n", "\n").translate(_SEEN_OTHERWISE)
-    if not text.isascii() or not text.isprintable():
-        text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
-        text = unicodedata.normalize("NFC", text)
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    return "\n".join(lines).strip()

@@ -1,291 +1,235 @@
-"""Many workbooks, one plan: entries matched by reference, else by text; the newest wins and both are told."""
+"""Many workbooks, one plan: rows matched by reference, else by text; the newest wins and both are told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportgen.findings import CellRef, Finding, Severity
-from reportgen.intake.status_words import read_status
-from reportgen.plan.dates import DateKind, read_date
+from reportgen.findings import CellRef, Finding, Severity, to_tell
+from reportgen.intake.copies import Book, copies_of
+from reportgen.intake.in_force import Merged, Said, put_together
+from reportgen.intake.keys import place_of, plain, plain_ref
+from reportgen.intake.matching import How, Index, Match
+from reportgen.intake.unreturned import rows_not_returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reportgen.intake.cell_lists import Item
     from reportgen.intake.entries import Entry
-    from reportgen.intake.grid import Typed
+    from reportgen.plan.model import Workbook
+    from reportgen.plan.returning import Returned
 
-_TOLD_WHEN_DIFFERENT = ("rag", "status", "update", "percent", "next_steps")
+__all__ = ["Merged", "MergedBooks", "merge", "plain", "plain_ref", "plan_first"]
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """One action from all the workbooks: the entry in force and the dates that were moved without a revision."""
+class MergedBooks:
+    """The actions of all the workbooks, what is to be put right, and the workbooks that were not used: other plans'."""
 
-    entry: Entry
-    moved_due: Typed | None = None
-    updated: date | None = None
-
-
-def plain(text: str) -> str:
-    """Compare texts without regard to case, punctuation and spacing."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    actions: tuple[Merged, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    refused: frozenset[str] = frozenset()
 
 
-def plain_ref(ref: str) -> str:
-    """Compare references without regard to case, spaces and a trailing stop: "Action 1.1." is 1.1."""
-    words = ref.casefold().replace(" ", "").rstrip(".:)")
-    for prefix in ("action", "ref", "no.", "no"):
-        words = words.removeprefix(prefix)
-    return words.lstrip(".:#") or ref.casefold()
+def plan_first(workbooks: Iterable[tuple[str, Sequence[Entry]]], returned: Iterable[str] = ()) -> list[str]:
+    """Give the workbooks' names, the plan itself first, then each return by name; `returned` are known to be returns.
 
-
-def merge(workbooks: Iterable[tuple[str, list[Entry]]]) -> tuple[list[Merged], list[Finding]]:
-    """Merge the entries of all workbooks, the plan itself first, then each return, whatever order they come in."""
-    by_file = plan_first(workbooks)
-    if not by_file:
-        return [], []
-    findings: list[Finding] = _copies(by_file)
-    merged: list[Merged] = []
-    index: dict[str, int] = {}
-    for file, entries in by_file:
-        is_return = file != by_file[0][0] and _mostly_known(entries, index)
-        for entry in entries:
-            key = _key(entry, index)
-            if key is None or merged[index[key]].entry.file == file:
-                findings.extend(_repeated(merged, index, entry, key))
-                if is_return or not entry.item.text:
-                    findings.append(_new(entry))
-                if entry.item.text:
-                    _add(merged, index, entry)
-                continue
-            merged[index[key]], told = _join(merged[index[key]], entry)
-            findings.extend(told)
-    return merged, findings
-
-
-def plan_first(workbooks: Iterable[tuple[str, list[Entry]]]) -> list[tuple[str, list[Entry]]]:
-    """Put the plan itself, which is the workbook with the most actions, before the returns by name."""
-    return sorted(workbooks, key=lambda book: (-sum(bool(entry.item.text) for entry in book[1]), book[0]))
-
-
-def _keys(entry: Entry) -> list[str]:
-    keys = [f"ref {plain_ref(entry.ref)}"] if entry.ref else []
-    text = plain(" ".join((entry.item.text, *entry.item.parts)))
-    if text:
-        keys.append(f"text {plain(entry.outcome.text if entry.outcome else '')} {text}")
-        keys.append(f"text {text}")
-    return keys
-
-
-def _key(entry: Entry, index: dict[str, int]) -> str | None:
-    return next((key for key in _keys(entry) if key in index), None)
-
-
-def _add(merged: list[Merged], index: dict[str, int], entry: Entry) -> None:
-    merged.append(Merged(entry, updated=_updated(entry)))
-    for key in _keys(entry):
-        index.setdefault(key, len(merged) - 1)
-
-
-def _mostly_known(entries: list[Entry], index: dict[str, int]) -> bool:
-    return sum(_key(entry, index) is not None for entry in entries) * 2 >= len(entries)
-
-
-def _repeated(merged: list[Merged], index: dict[str, int], entry: Entry, key: str | None) -> list[Finding]:
-    if key is None:
-        return []
-    first = merged[index[key]].entry
-    where = _where(entry, "ref" if key.startswith("ref") else "action")
-    if key.startswith("ref"):
-        return [
-            Finding(
-                "duplicate_ref",
-                Severity.TO_TELL,
-                where,
-                entry.ref,
-                f"The reference {entry.ref} was already used in {_where(first, 'ref').cell}; both actions are shown.",
-                "Give each action a reference of its own.",
-            )
-        ]
+    The plan is the workbook with the most actions; one that names outcomes, leads and dates counts for more.
+    """
+    back = frozenset(returned)
     return [
-        Finding(
-            "duplicate_action",
-            Severity.TO_TELL,
-            where,
-            entry.item.text,
-            f"The same action stands in {_where(first, 'action').cell}; both are shown.",
-            "Delete one of the two.",
-        )
+        name for _, _, name in sorted((name in back, -sum(map(_weight, entries)), name) for name, entries in workbooks)
     ]
 
 
-def _new(entry: Entry) -> Finding:
-    if not entry.item.text:
+def _weight(entry: Entry) -> int:
+    return 1 + (entry.outcome is not None) + bool(entry.leads) + ("due" in entry.fields) if entry.item.text else 0
+
+
+def merge(
+    workbooks: Iterable[tuple[str, Sequence[Entry]]], read: Iterable[Workbook] = (), title: str = ""
+) -> MergedBooks:
+    """Merge the entries of all workbooks, whatever order they come in.
+
+    `read` tells when each workbook was saved and which returns it is, `title` what the plan is called.
+    """
+    entries = dict(workbooks)
+    known = {book.file: book for book in read}
+    order = plan_first(entries.items(), [name for name, book in known.items() if book.returned])
+    books = [
+        Book(name, tuple(entries[name]), known[name].saved if name in known else "", _labels(known.get(name)))
+        for name in order
+    ]
+    merging = _Merging(title=title)
+    for book in books:
+        merging.take(book)
+    return merging.result()
+
+
+def _labels(book: Workbook | None) -> tuple[Returned, ...]:
+    return book.returned if book else ()
+
+
+@dataclass(slots=True)
+class _Merging:
+    """What is known so far; lives only while one folder's workbooks are merged."""
+
+    title: str
+    index: Index = field(default_factory=Index)
+    said: list[list[Said]] = field(default_factory=list)
+    taken: list[Book] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+
+    def take(self, book: Book) -> None:
+        """Take the next workbook, the plan itself first."""
+        if not self.taken:
+            numbers = tuple(self._add_to_plan(entry) for entry in book.entries)
+            self.taken.append(replace(book, numbers=numbers))
+            if book.returned:
+                self.findings.append(_no_plan(book))
+            return
+        if book.returned:
+            self.index.know_made_keys()
+        matches = self.index.match_all(book.entries)
+        other = self._other_plan(book, matches)
+        if other is not None:
+            self.findings.append(other)
+            self.refused.add(book.file)
+            return
+        is_return = bool(book.returned) or sum(match.how is not How.NEW for match in matches) * 2 >= len(matches)
+        numbers = tuple(self._take_row(book, match, is_return=is_return) for match in matches)
+        taken = replace(book, numbers=numbers, is_return=is_return)
+        self.taken.append(taken)
+        if is_return:
+            self.findings.extend(rows_not_returned(taken, matches, self.index.bases, self.index.keys()))
+
+    def result(self) -> MergedBooks:
+        """Put each action together from all that was said of it."""
+        self.findings.extend(copies_of(self.taken, self.index.bases))
+        actions = []
+        for base, returns, key in zip(self.index.bases, self.said, self.index.keys(), strict=True):
+            merged, told = put_together(base, returns)
+            actions.append(replace(merged, key=key))
+            self.findings.extend(told)
+        return MergedBooks(tuple(actions), tuple(self.findings), frozenset(self.refused))
+
+    def _add_to_plan(self, entry: Entry) -> int | None:
+        """Add a row of the plan itself; one that says nothing but a reference is told."""
+        same = self.index.same_as(entry)
+        if same is not None:
+            self.findings.append(_repeated(entry, self.index.bases[same[0]], by_ref=same[1]))
+        if not entry.item.text:
+            self.findings.append(_unknown_ref(entry))
+            return None
+        return self._add(entry)
+
+    def _add(self, entry: Entry) -> int:
+        self.said.append([])
+        return self.index.add(entry)
+
+    def _take_row(self, book: Book, match: Match, *, is_return: bool) -> int | None:
+        entry = match.entry
+        same = self.index.same_as(entry)
+        is_own = same is not None and self.index.bases[same[0]].file == book.file
+        is_another = not is_return and self.index.is_unlike(match)
+        if same is not None and (is_own or is_another):
+            self.findings.append(_repeated(entry, self.index.bases[same[0]], by_ref=same[1]))
+        elif match.is_sure and match.number is not None:
+            self.findings.extend(self.index.told(match, is_added=False))
+            self.said[match.number].append(Said(entry, book.saved))
+            return match.number
+        elif match.how is not How.NEW:
+            is_added = not is_return and bool(entry.item.text) and match.how is How.NEAR
+            self.findings.extend(self.index.told(match, is_added=is_added))
+            return self._add(entry) if is_added else None
+        if not entry.item.text:
+            self.findings.append(_unknown_ref(entry))
+            return None
+        if entry.ref and any(entry.ref in one.present for one in book.returned):
+            self.findings.append(_gone(entry))
+            return None
+        if is_return:
+            self.findings.append(_new(entry))
+        return self._add(entry)
+
+    def _other_plan(self, book: Book, matches: Sequence[Match]) -> Finding | None:
+        """Find a workbook that is of another plan: its rows are others, or its references mean other actions."""
+        unlike = self.index.looks_like_another_plan(matches)
+        titles = [one.label.plan for one in book.returned]
+        strange = sum(match.how is How.NEW for match in matches)
+        if unlike is not None:
+            why = f"{unlike} of its {len(matches)} references are those of other actions in the plan"
+        elif matches and strange == len(matches) and titles and plain(titles[0]) != plain(self.title):
+            why = f"it was asked for under '{titles[0]}', and the plan has none of its actions"
+        else:
+            return None
         return Finding(
-            "unknown_ref",
-            Severity.TO_TELL,
-            _where(entry, "ref"),
-            entry.ref,
-            f"The plan has no action {entry.ref}, so what the row says was not used.",
-            "Correct the reference.",
+            "return_of_another_plan",
+            Severity.STOPS_WORKBOOK,
+            book.returned[0].where if book.returned else CellRef(book.file, "", ""),
+            titles[0] if titles else "",
+            f"The workbook seems to belong to another plan: {why}. It was not used.",
+            "Take it out of the folder; if it does belong here, give its actions the plan's references.",
         )
-    return Finding(
+
+
+def _repeated(entry: Entry, first: Entry, *, by_ref: bool) -> Finding:
+    place = place_of(first, "ref" if by_ref else "action")
+    where = place.cell if first.file == entry.file else str(place)
+    if by_ref:
+        return to_tell(
+            "duplicate_ref",
+            place_of(entry, "ref"),
+            entry.ref,
+            f"The reference {entry.ref} was already used in {where}; both actions are shown.",
+            "Give each action a reference of its own.",
+        )
+    return to_tell(
+        "duplicate_action",
+        place_of(entry, "action"),
+        entry.item.text,
+        f"The same action stands in {where}; both are shown.",
+        "Delete one of the two.",
+    )
+
+
+def _unknown_ref(entry: Entry) -> Finding:
+    return to_tell(
+        "unknown_ref",
+        place_of(entry, "ref"),
+        entry.ref,
+        f"The plan has no action {entry.ref}, so what the row says was not used.",
+        "Correct the reference.",
+    )
+
+
+def _new(entry: Entry) -> Finding:
+    return to_tell(
         "new_action",
-        Severity.TO_TELL,
-        _where(entry, "action"),
+        place_of(entry, "action"),
         entry.item.text,
         "The plan does not have this action; it was added from this return.",
         "Check that it was agreed.",
     )
 
 
-def _join(held: Merged, entry: Entry) -> tuple[Merged, list[Finding]]:
-    updated = _updated(entry)
-    newer_is_new = held.updated is None or (updated is not None and updated >= held.updated)
-    newer, older = (entry, held.entry) if newer_is_new else (held.entry, entry)
-    findings = [_undated(held, entry)] if updated is None else []
-    fields = {**_without_other_status(older, newer), **newer.fields}
-    moved = held.moved_due
-    if newer_is_new and "due" in older.fields and "due" in newer.fields and _is_date(older.fields["due"]):
-        # the first agreed date is never written over (brief, 2.4); whoever moves it must say why and with whose consent
-        fields["due"] = older.fields["due"]
-        if _is_date(newer.fields["due"]) and _latest(older.fields["due"]) != _latest(newer.fields["due"]):
-            moved = newer.fields["due"]
-    for name in ("action", "ref", "outcome"):
-        if name in held.entry.fields:
-            fields[name] = held.entry.fields[name]
-    findings.extend(_two_texts(newer, older))
-    findings.extend(_reworded(held.entry, entry))
-    item = held.entry.item if held.entry.item.text else entry.item
-    joined = replace(held.entry, item=item, leads=newer.leads or older.leads, fields=fields)
-    return Merged(joined, moved, updated if newer_is_new and updated else held.updated), findings
-
-
-def _undated(held: Merged, entry: Entry) -> Finding:
-    other = _where(held.entry, "ref", "action")
-    if held.updated is None:
-        message = f"Neither this row nor {other} says when it was last updated; this row was used."
-    else:
-        message = (
-            f"The row does not say when it was last updated, so {other}, which does, was used where the two differ."
-        )
-    return Finding(
-        "no_last_updated",
-        Severity.TO_TELL,
-        _where(entry, "update", "rag", "status", "ref"),
-        entry.ref,
-        message,
-        "Fill in 'last updated'.",
+def _gone(entry: Entry) -> Finding:
+    return to_tell(
+        "action_gone",
+        place_of(entry, "action"),
+        entry.item.text,
+        "The plan had this action when the return was asked for, and has it no more; what the row says was not used.",
+        "Put the action back into the plan if it was taken out by mistake.",
     )
 
 
-_STATUS = ("status", "rag")
-
-
-def _without_other_status(older: Entry, newer: Entry) -> dict[str, Typed]:
-    """Leave the older status and rating out where the newer row says either: the two are one statement."""
-    says_status = any(name in newer.fields for name in _STATUS)
-    return {name: typed for name, typed in older.fields.items() if not (says_status and name in _STATUS)}
-
-
-def _is_date(typed: Typed) -> bool:
-    return isinstance(typed.value, date) or read_date(typed.text).kind is DateKind.DATE
-
-
-def _latest(typed: Typed) -> date | None:
-    return typed.value if isinstance(typed.value, date) else read_date(typed.text).latest
-
-
-def _two_texts(newer: Entry, older: Entry) -> list[Finding]:
-    different = [
-        name
-        for name in _TOLD_WHEN_DIFFERENT
-        if name in newer.fields and name in older.fields and not _same(name, newer.fields[name], older.fields[name])
-    ]
-    if not different:
-        return []
-    first = different[0]
-    names = ", ".join(name.replace("_", " ") for name in different)
-    told = f"Two workbooks tell {newer.ref or older.ref or 'this action'} differently ({names})"
-    return [
-        Finding(
-            "two_texts",
-            Severity.INFORMATION,
-            newer.fields[first].where,
-            newer.fields[first].text,
-            f"{told}; this newer one was used, not {older.fields[first].where} ('{_short(older.fields[first].text)}').",
-            "Nothing, if the newer one is right.",
-        )
-    ]
-
-
-def _same(name: str, one: Typed, other: Typed) -> bool:
-    if plain(one.text) == plain(other.text):
-        return True
-    status = read_status(one.text) if name in _STATUS else None
-    return status is not None and status == read_status(other.text)
-
-
-def _reworded(held: Entry, entry: Entry) -> list[Finding]:
-    if not entry.item.text or plain(_whole(entry.item)) == plain(_whole(held.item)) or not held.item.text:
-        return []
-    return [
-        Finding(
-            "reworded",
-            Severity.TO_TELL,
-            _where(entry, "action"),
-            entry.item.text,
-            f"The action is worded differently in {_where(held, 'action')}; the plan's own wording was kept.",
-            "Use the agreed wording, or change the plan.",
-        )
-    ]
-
-
-def _whole(item: Item) -> str:
-    return " ".join((item.text, *item.parts))
-
-
-def _copies(workbooks: list[tuple[str, list[Entry]]]) -> list[Finding]:
-    """Find two copies of the plan or of one return: the same actions told by two workbooks.
-
-    A return by itself tells the same actions as the plan only where the plan has one lead; it names no outcomes.
-    """
-    findings: list[Finding] = []
-    seen: dict[tuple[frozenset[str], bool], str] = {}
-    for file, entries in workbooks:
-        refs = frozenset(keys[0] for entry in entries if (keys := _keys(entry)))
-        told = (refs, any(entry.outcome is not None for entry in entries))
-        if refs and told in seen:
-            what = "the plan" if seen[told] == workbooks[0][0] else "one return"
-            findings.append(
-                Finding(
-                    "two_copies",
-                    Severity.STOPS_PAPER,
-                    CellRef(file, "", ""),
-                    "",
-                    f"This workbook and {seen[told]} tell the same actions: they look like two copies of {what}.",
-                    "Take the older copy out of the folder.",
-                )
-            )
-        seen.setdefault(told, file)
-    return findings
-
-
-def _updated(entry: Entry) -> date | None:
-    typed = entry.fields.get("updated")
-    return _latest(typed) if typed is not None else None
-
-
-def _where(entry: Entry, *names: str) -> CellRef:
-    for name in (*names, "ref", "action"):
-        if name in entry.fields:
-            return entry.fields[name].where
-    return next((typed.where for typed in entry.fields.values()), CellRef(entry.file, "", ""))
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 60 else f"{one_line[:57]}..."  # noqa: PLR2004 - a glance, not the whole text
+def _no_plan(book: Book) -> Finding:
+    return Finding(
+        "plan_missing",
+        Severity.STOPS_PAPER,
+        book.returned[0].where,
+        "",
+        "Only leads' returns are in the folder, and not the plan that they belong to.",
+        "Put the plan's own workbook into the folder.",
+    )

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.intake.what_it_is import SAVE_AGAIN, SAVE_AS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportgen.intake.look import Problem
+    from reportgen.intake.what_it_is import Problem
 
 LARGEST_MERGE = 100_000
 """Merged cells of a sheet; openpyxl makes one object for each, so that a whole merged column takes minutes."""
+_LAST_ROW, _MOST_NAMED_COLUMNS = 1_048_576, 20
 
+# every repetition is possessive or cannot run past the next tag: a hostile sheet must not make a search take for ever
 _FORMULA_ALONE = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\s([^<>]*+)>\s*+<(?:\w+:)?f\b[^<>]*+(?:(?<=/)>|>[^<]*+</(?:\w+:)?f>)\s*+"
+    rb"(<(?:\w+:)?v\s*+/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*+=\s*+[\"']\s*+([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"
+)
 _CELL = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_SAVE_AGAIN = "Open it in Excel, save it under a new name and use that."
+_XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\0<")
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_NOT_OPENED: Problem = (
+    "workbook_unsafe",
+    "The workbook contains code that Excel never writes; it was not opened.",
+    SAVE_AGAIN,
+)
+_SHEET_MISSING: Problem = (
+    "workbook_damaged",
+    "The workbook is damaged: it names a sheet that is not in it.",
+    SAVE_AGAIN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,72 +57,110 @@ def look_inside(content: bytes) -> Inside:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _inside(archive)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - wrong checksums, unknown compression, cut-off parts: each means the same
-        return Inside(("workbook_damaged", "The workbook cannot be read: a part of it is damaged.", _SAVE_AGAIN))
+        return Inside(("workbook_damaged", "The workbook cannot be read: a part of it is damaged.", SAVE_AGAIN))
 
 
 def _inside(archive: zipfile.ZipFile) -> Inside:
-    sheets = _sheet_names(archive)
-    unstored: dict[str, tuple[str, ...]] = {}
+    # first all of them: openpyxl finds a sheet or the texts under any name
     for part in archive.namelist():
-        if not part.endswith((".xml", ".rels")):
-            continue
-        data = archive.read(part)
-        if any(mark in data for mark in _DOCTYPES):
-            return Inside(
-                (
-                    "workbook_unsafe",
-                    "The workbook contains code that Excel never writes; it was not opened.",
-                    _SAVE_AGAIN,
-                )
-            )
-        if not part.startswith("xl/worksheets/"):
-            continue
-        problem = _merged_too_far(data, sheets.get(part, part))
+        if _is_xml(archive, part):
+            data = _read(archive, part)
+            if any(mark in data for mark in _DOCTYPES):
+                return Inside(_NOT_OPENED)
+    book = _book_part(archive)
+    if book in archive.namelist() and _STRICT in _read(archive, book):
+        return Inside(("strict_format", "The workbook is saved as Strict Open XML, which is not read.", SAVE_AS))
+    sheets = _sheet_names(archive, book)
+    if not set(sheets) <= set(archive.namelist()):
+        return Inside(_SHEET_MISSING)
+    unstored: dict[str, tuple[str, ...]] = {}
+    for part, name in sheets.items():
+        data = _read(archive, part)
+        problem = _merged_too_far(data, name)
         if problem:
             return Inside(problem)
-        if part in sheets and (cells := tuple(_without_result(data))):
-            unstored[sheets[part]] = cells
+        cells = tuple(_without_result(data))
+        if cells:
+            unstored[name] = cells
     return Inside(None, unstored)
 
 
-def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Map each sheet's part to the name on its tab."""
-    # with defusedxml: the parts have not been looked at yet
+def _read(archive: zipfile.ZipFile, part: str) -> bytes:
+    """Read a part, and of one that is larger than it says no more than it says."""
+    with archive.open(part) as stream:
+        return stream.read(archive.getinfo(part).file_size)
+
+
+def _is_xml(archive: zipfile.ZipFile, part: str) -> bool:
+    if part.endswith((".xml", ".rels")):
+        return True
+    with archive.open(part) as stream:
+        return stream.read(100).lstrip().startswith(_XML_STARTS)
+
+
+def _links(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Give what a part is linked to: by its mark, the kind of the link and the part at its end."""
     from defusedxml import ElementTree  # noqa: PLC0415 - wanted only when there is a workbook to read
 
-    try:
-        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    except Exception:  # noqa: BLE001 - openpyxl will say what is wrong; here the names are only wanted for a finding
+    folder, name = posixpath.split(part)
+    links = f"{folder}/_rels/{name}.rels".removeprefix("/")
+    if links not in archive.namelist():
         return {}
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    return {
+        link.get("Id", ""): (
+            link.get("Type", "").rsplit("/", 1)[-1],
+            posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/"),
+        )
+        for link in ElementTree.fromstring(_read(archive, links))
+    }
+
+
+def _book_part(archive: zipfile.ZipFile) -> str:
+    """Find the part that lists the sheets: nearly always xl/workbook.xml."""
+    linked = (target for kind, target in _links(archive, "").values() if kind == "officeDocument")
+    return next(linked, "xl/workbook.xml")
+
+
+def _sheet_names(archive: zipfile.ZipFile, book: str) -> dict[str, str]:
+    """Map each sheet's part to the name on its tab; a chart that is a sheet of its own has no cells and is left out."""
+    from defusedxml import ElementTree  # noqa: PLC0415 - as above
+
+    if book not in archive.namelist():
+        return {}
+    links = _links(archive, book)
     names: dict[str, str] = {}
-    for element in book.iter():
+    for element in ElementTree.fromstring(_read(archive, book)).iter():
         if element.tag.endswith("}sheet"):
             ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
-            target = targets.get(ids[0], "") if ids else ""
-            names[target.removeprefix("/") if target.startswith("/") else f"xl/{target}"] = element.get("name", "")
+            kind, target = links.get(ids[0] if ids else "", ("", ""))
+            if kind != "chartsheet":
+                names[target] = element.get("name", "")
     return names
 
 
 def _merged_too_far(data: bytes, sheet: str) -> Problem | None:
     total = 0
     for left, top, right, bottom in _MERGE.findall(data):
-        total += (int(bottom) - int(top) + 1) * (_number(right) - _number(left) + 1)
+        rows, columns = int(bottom) - int(top) + 1, _number(right) - _number(left) + 1
+        total += abs(rows * columns)
         if total > LARGEST_MERGE:
-            cells = b"%b%b:%b%b" % (left, top, right, bottom)
-            return (
-                "merge_too_large",
-                f"The cells {cells.decode()} of the sheet '{sheet}' are merged far beyond any table.",
-                "Unmerge them (Home > Merge & Center) and save the workbook.",
-            )
+            one, last = left.decode(), right.decode()
+            if int(bottom) == _LAST_ROW and columns < _MOST_NAMED_COLUMNS:
+                what = f"Column {one} of" if one == last else f"Columns {one} to {last} of"
+                told = f"{what} the sheet '{sheet}' {'is' if one == last else 'are'} merged to the bottom of the sheet."
+            else:
+                cells = f"{one}{top.decode()}:{last}{bottom.decode()}"
+                told = f"The cells {cells} of the sheet '{sheet}' are merged far beyond any table."
+            return "merge_too_large", told, "Take the merge away (Home > Merge & Center) and save the workbook."
     return None
 
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

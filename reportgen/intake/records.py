@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -177,10 +178,10 @@ def indicators_of(
                 owner=row.text("owner"),
                 source=row.text("source"),
                 counts_children=not is_no(row.text("children")),
-                readings=tuple(readings.pop(plain_ref(ref), ())),
                 cells=row.refs(),
             )
         )
+        found[-1] = with_readings(found[-1], readings)
         known[plain_ref(ref)] = found[-1]
     for left in readings.values():
         findings.extend(
@@ -195,6 +196,15 @@ def indicators_of(
             for reading in left
         )
     return found
+
+
+def with_readings(indicator: Indicator, readings: dict[str, list[Reading]]) -> Indicator:
+    """Take an indicator's readings out of all: by its reference, by the one made for a blank return, or by its text."""
+    found: dict[str, Reading] = {}
+    for name in (indicator.ref, indicator.key, indicator.text):
+        for reading in readings.pop(plain_ref(name), ()):
+            found.setdefault(plain(reading.period) or reading.cell("value").cell, reading)
+    return replace(indicator, readings=tuple(_by_period(list(found.values())))) if found else indicator
 
 
 def _figure(row: Row, name: str) -> str:

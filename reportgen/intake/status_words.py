@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.status import Lifecycle, Rag
@@ -20,7 +21,8 @@ def _say(words: str, lifecycle: Lifecycle | None, rag: Rag | None = None) -> Non
 _say("g; green; on track; on target; on schedule; amber green to green; yes on track; on course", _OPEN, Rag.GREEN)
 _say(
     "a; amber; yellow; orange; at risk; some slippage; slippage; slipped; behind; behind schedule; amber green; green amber"
-    "; amber red; red amber; slipping; delayed; minor delay; concern",
+    "; amber red; red amber; slipping; delayed; minor delay; concern; a g; g a; ag; ga; a r; r a; ar; ra; amber amber red"
+    "; amber amber green; green amber amber; red amber amber",
     _OPEN,
     Rag.AMBER,
 )
@@ -42,7 +44,8 @@ _say(
 _say("embedded; complete and embedded; completed and embedded; sustained", Lifecycle.EMBEDDED)
 _say(
     "in progress; started; underway; under way; ongoing; on going; open; progressing; active; partially complete; partly complete"
-    "; work in progress; wip; in development; begun",
+    "; work in progress; wip; in development; begun; good progress; some progress; limited progress; little progress"
+    "; under development; partially met; partly met; partially achieved; partly achieved; partially implemented",
     _OPEN,
 )
 _say(
@@ -73,6 +76,7 @@ _LONGEST = 100
 """A longer text is an update under the wrong heading."""
 
 
+@lru_cache(maxsize=4096)
 def read_status(text: str) -> Status | None:
     """Read one status cell; None where the words are not known.
 

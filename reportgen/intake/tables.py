@@ -1,112 +1,198 @@
-"""From sheets to tables: the heading row found, each row's cells named by field."""
+"""From sheets to tables: each table found by its headings, its rows read, its columns looked at as wholes."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.findings import NOWHERE, CellRef, Finding, Severity
-from reportgen.intake.grid import Typed, letters, some
-from reportgen.intake.headings import ACTIONS, FACTS, KINDS, LONGEST, SheetKind, field_of, plain_heading, synonyms
+from reportgen.findings import Finding, Severity
+from reportgen.intake.dated_headings import told_apart
+from reportgen.intake.grid import letters, some
+from reportgen.intake.group_labels import filled
+from reportgen.intake.heading_answers import NO_ANSWERS, Answers
+from reportgen.intake.heading_row import read_row, told_of
+from reportgen.intake.headings import ACTIONS, FACTS, field_of, plain_heading
+from reportgen.intake.labels import GROUP, SECTION, label_of
+from reportgen.intake.layout import heads_of
+from reportgen.intake.rating_cells import rated
+from reportgen.intake.rows import Row, Table
+from reportgen.intake.table_rows import TableArea, rows_of
+from reportgen.intake.us_dates import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportgen.intake.grid import Grid
+    from reportgen.intake.grid import Grid, Typed
+    from reportgen.intake.heading_row import HeadingRow
+    from reportgen.intake.layout import Head, Line
 
-HEADING_ROWS = 60
+__all__ = ["Row", "Table", "find_tables"]
+
+OURS = "(do not change)"
+"""Part of the heading of the hidden column with which a return that we made is matched to the plan."""
+_DATES = ("due", "revised", "approved_on", "verified_on", "updated", "baseline_date", "target_date", "date", "deadline",
+          "cleared", "received", "returns_due", "chase", "clearance")  # fmt: skip
+_NEAR = 3
+"""The title of a section stands no more than so many rows above its headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: its cells by field.
+def find_tables(
+    grid: Grid, answers: Answers = NO_ANSWERS, others: Sequence[Grid] = ()
+) -> tuple[list[Table], list[Finding]]:
+    """Find every table of a sheet by its headings, wherever they stand.
 
-    `merged` names the fields whose value was filled down from a merged cell; `alone` is a label that stands by itself.
+    `answers` is what officers settled about headings, which goes before what they would be taken for; `others` are the
+    sheets of the same workbook, where a key to the ratings may stand.
     """
-
-    number: int
-    cells: Mapping[str, Typed]
-    merged: frozenset[str] = frozenset()
-    alone: Typed | None = None
-
-    def text(self, field: str) -> str:
-        """Give a field's text, empty where the cell is."""
-        typed = self.cells.get(field)
-        return typed.text if typed else ""
-
-    def where(self, *fields: str) -> CellRef:
-        """Give the place of the first of these fields that has a value, else of any."""
-        for field in fields:
-            if field in self.cells:
-                return self.cells[field].where
-        return next((typed.where for typed in self.cells.values()), NOWHERE)
-
-    def refs(self) -> dict[str, CellRef]:
-        """Give the place of each field that has a value."""
-        return {field: typed.where for field, typed in self.cells.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet's table of one kind: which column holds which field, and its rows."""
-
-    kind: str
-    file: str
-    sheet: str
-    columns: Mapping[str, int]
-    rows: tuple[Row, ...]
+    ours = frozenset(column for (_, column), typed in grid.cells.items() if _is_ours(typed))
+    lines = _lines(grid, ours)
+    heads = heads_of(grid, lines, answers)
+    if not heads:
+        facts = _facts_without_heading(grid, lines)
+        return [facts] if facts else [], list(_hidden_told(grid, ours, {}))
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    read_all_the_same: dict[int, str] = {}
+    titles = [_title_of(grid, head, lines) for head in heads]
+    for head, title in zip(heads, titles, strict=True):
+        columns = dict(head.columns)
+        cells = _without_other_references(head, columns, ours)
+        heading_row, told = _headings(grid, head, columns, cells, answers)
+        columns = heading_row.columns(columns)
+        findings.extend(told)
+        hidden = _hidden_but_needed(grid, head, columns)
+        read_all_the_same |= hidden
+        below = [other for one, other in zip(heads, titles, strict=True) if other and one.rows[0] == head.ends]
+        own = _own_lines(_lines(grid, ours.union(hidden)) if hidden else lines, head, heads, ours.union(hidden), below)
+        area = TableArea(grid, head, columns, own)
+        table, told = _table(area, title, others)
+        tables.append(replace(table, heading_row=heading_row))
+        findings.extend((*told, *_without_heading(area)))
+    findings.extend(_hidden_told(grid, ours, read_all_the_same))
+    findings.extend(_beside_told(heads, lines, tables))
+    return tables, findings
 
 
-FILL_DOWN = frozenset({"outcome", "theme", "source", "lead", "lead_post", "lead_agency", "restricted"})
-"""Fields for which a merged cell speaks for every row it covers; never the action, its status or its update."""
-_CANNOT_BE_READ = "(cannot be read)"
+def _headings(
+    grid: Grid, head: Head, columns: dict[str, int], cells: Mapping[int, Typed], answers: Answers
+) -> tuple[HeadingRow, list[Finding]]:
+    """Read the headings of a table: those of several months first, then the others."""
+    whole = {**head.cells, **(head.strangers or {})}
+    settled = answers.for_row(whole)
+    dated, told = told_apart(grid, head, columns, tuple(settled.answers) if settled else ())
+    apart = {one.column for one in dated}
+    others = {column: typed for column, typed in cells.items() if column not in apart}
+    row = read_row(whole, others, head.kind, columns, answers)
+    every = tuple(sorted((*row.headings, *dated), key=lambda one: one.column))
+    return replace(row, headings=every), [*told, *told_of(row.headings, head.kind)]
 
 
-def find_table(grid: Grid) -> tuple[Table | None, list[Finding]]:
-    """Find a sheet's table by its headings, wherever in the first 60 rows they stand."""
-    lines = [(number, row) for number, cells in grid.rows() if (row := _seen(grid, cells))]
-    best: tuple[tuple[int, int, int], SheetKind, int, dict[str, int]] | None = None
+def _table(area: TableArea, title: Typed | None, others: Sequence[Grid]) -> tuple[Table, list[Finding]]:
+    """Read one table's rows, then what only its columns as wholes can tell."""
+    grid, head = area.grid, area.head
+    rows, findings = rows_of(area)
+    if head.kind is ACTIONS:
+        if title is not None and not (rows and rows[0].alone):
+            rows.insert(0, Row(head.rows[0], {}, alone=title))
+        for change in (filled, lambda rows: rated(area, rows, others)):
+            rows, told = change(rows)
+            findings.extend(told)
+    rows, told = asked(rows, [field for field in _DATES if field in area.columns])
+    findings.extend(told)
+    return Table(head.kind.name, grid.file, grid.sheet, area.columns, tuple(rows)), findings
+
+
+def _lines(grid: Grid, also: frozenset[int]) -> list[Line]:
+    lines: list[Line] = []
+    for number, cells in grid.rows():
+        seen = {column: typed for column, typed in cells.items() if column not in grid.hidden or column in also}
+        if seen:
+            lines.append((number, seen))
+    return lines
+
+
+def _is_ours(typed: Typed) -> bool:
+    return len(typed.text) <= len(OURS) + 12 and typed.text.casefold().endswith(OURS)
+
+
+def _without_other_references(head: Head, columns: dict[str, int], ours: frozenset[int]) -> Mapping[int, Typed]:
+    """Match by our own reference, where the return has it beside the one that is seen."""
+    stable = [column for column in sorted(ours) if column in head.cells]
+    if not stable or "ref" not in columns:
+        return head.cells
+    seen, columns["ref"] = columns["ref"], stable[0]
+    return {column: typed for column, typed in head.cells.items() if column not in {seen, stable[0]}}
+
+
+def _own_lines(
+    lines: Iterable[Line], head: Head, heads: Sequence[Head], hidden: frozenset[int], next_titles: Sequence[Typed]
+) -> list[Line]:
+    """Give the lines of a table, with its own cells only, and without the titles of the tables below it."""
+    left = max((other.span[1] + 1 for other in heads if other.span[1] < head.span[0]), default=1)
+    columns = set(range(left, head.span[1] + 1)).difference(head.strangers or ()) | hidden
+    titles = {title.where for title in next_titles}
+    own_lines: list[Line] = []
     for number, cells in lines:
-        if number > HEADING_ROWS:
-            break
-        for order, kind in enumerate((*KINDS, FACTS)):
-            columns = _columns(cells, kind)
-            if not all(any(field in columns for field in choice) for choice in kind.needs):
-                continue
-            named = plain_heading(grid.sheet) in kind.sheet_names
-            score = (len(columns) + 2 * named, -number, -order)
-            if best is None or score > best[0]:
-                best = (score, kind, number, columns)
-    if best is None:
-        return _facts_without_heading(grid, lines), list(_hidden_told(grid, frozenset()))
-    _, kind, heading_row, columns = best
-    findings = _headings_told(dict(lines)[heading_row], kind, columns)
-    read = _hidden_restriction(grid, heading_row, columns) if kind is ACTIONS else frozenset()
-    findings.extend(_hidden_told(grid, read))
-    if read:
-        lines = [(number, _seen(grid, cells, read)) for number, cells in grid.rows()]
-    rows = tuple(_rows(grid, lines, heading_row, columns, kind))
-    return Table(kind.name, grid.file, grid.sheet, columns, rows), findings
+        if head.holds(number):
+            own = cells if columns.issuperset(cells) else {c: typed for c, typed in cells.items() if c in columns}
+            if own and not (titles and any(typed.where in titles for typed in own.values())):
+                own_lines.append((number, own))
+    return own_lines
 
 
-def _seen(grid: Grid, cells: dict[int, Typed], also: frozenset[int] = frozenset()) -> dict[int, Typed]:
-    return {column: typed for column, typed in cells.items() if column not in grid.hidden or column in also}
+def _title_of(grid: Grid, head: Head, lines: Sequence[Line]) -> Typed | None:
+    """Find the title directly above headings, such as the outcome that a section is about.
+
+    Above the first headings of a sheet stands the sheet's own title; that is an outcome's only where it says so, or
+    where the headings of the other sections have such titles too.
+    """
+    if head.kind is not ACTIONS:
+        return _label_above(grid, head, head.rows[0], lines)
+    title = _label_above(grid, head, head.rows[0], lines)
+    if title is None or GROUP.match(title.text) or SECTION.fullmatch(title.text):
+        return title
+    starts = [row for row in sorted(head.repeats) if row - 1 not in head.repeats]
+    below = next((cells for number, cells in lines if number > head.rows[1]), {})
+    begins_with_label = label_of(grid, head.rows[1] + 1, below, _by_column(head)) is not None
+    if starts and not begins_with_label and all(_label_above(grid, head, row, lines) for row in starts):
+        return title
+    return None
 
 
-def _hidden_restriction(grid: Grid, heading_row: int, columns: dict[str, int]) -> frozenset[int]:
-    """Find the hidden column that tells which rows are restricted; it is read, lest an exempt row be published."""
+def _by_column(head: Head) -> dict[int, str]:
+    return {column: field for field, column in head.columns.items()}
+
+
+def _label_above(grid: Grid, head: Head, row: int, lines: Sequence[Line]) -> Typed | None:
+    above = [(number, cells) for number, cells in lines if row - _NEAR <= number < row]
+    for number, cells in reversed(above):
+        own = {column: typed for column, typed in cells.items() if column <= head.span[1]}
+        label = label_of(grid, number, own, _by_column(head)) if own else None
+        if own:
+            return label
+    return None
+
+
+def _hidden_but_needed(grid: Grid, head: Head, columns: dict[str, int]) -> dict[int, str]:
+    """Find the hidden column that tells which rows are restricted; it is read, lest an exempt row be published.
+
+    So is a hidden column of references, where no other is seen: without them a return cannot be matched to the plan.
+    """
+    read: dict[int, str] = {}
+    if head.kind is not ACTIONS:
+        return {}
     for column in sorted(grid.hidden):
-        heading = grid.cells.get((heading_row, column))
-        if heading and "restricted" not in columns and field_of(heading.text, ACTIONS.name)[0] == "restricted":
-            columns["restricted"] = column
-            return frozenset({column})
-    return frozenset()
+        heading = next((grid.cells[row, column] for row in head.rows if (row, column) in grid.cells), None)
+        field = field_of(heading.text, ACTIONS.name)[0] if heading else None
+        if field in {"restricted", "ref"} and field not in columns:
+            columns[field] = column
+            read[column] = field
+    return read
 
 
-def _hidden_told(grid: Grid, read: frozenset[int]) -> Iterator[Finding]:
+def _hidden_told(grid: Grid, ours: frozenset[int], read: Mapping[int, str]) -> Iterator[Finding]:
     """Tell the hidden columns, which are not read: they may hold notes that are not for print."""
-    hidden = sorted({column for _, column in grid.cells if column in grid.hidden} - read)
+    hidden = sorted({column for _, column in grid.cells if column in grid.hidden} - read.keys() - ours)
     if hidden:
         names = [letters(column) for column in hidden]
         what = (
@@ -120,123 +206,68 @@ def _hidden_told(grid: Grid, read: frozenset[int]) -> Iterator[Finding]:
             f"{what} not read.",
             "Unhide what the papers should use.",
         )
-    for column in read:
+    for column, field in sorted(read.items()):
+        is_ref = field == "ref"
+        holds, them = "it says which rows are restricted", "what is restricted"
+        if is_ref:
+            holds, them = "it holds the references", "them"
         yield Finding(
-            "hidden_restriction",
+            "hidden_reference" if is_ref else "hidden_restriction",
             Severity.INFORMATION,
             grid.ref(1, column),
             "",
-            f"Column {letters(column)} is hidden; it says which rows are restricted, so it was read.",
-            "Unhide it, so that everyone can see what is restricted.",
+            f"Column {letters(column)} is hidden; {holds}, so it was read.",
+            f"Unhide it, so that everyone can see {them}.",
         )
 
 
-def _columns(cells: Mapping[int, Typed], kind: SheetKind) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    known = synonyms(kind.name)
-    for column, typed in cells.items():
-        fields = known.get(plain_heading(typed.text), ()) if len(typed.text) <= LONGEST else ()
-        field = next((field for field in fields if field not in columns), None)
-        if field:
-            columns[field] = column
-    return columns
+def _without_heading(area: TableArea) -> Iterator[Finding]:
+    """Tell the columns within a table that have no heading, which are not read."""
+    left, right = area.head.span
+    bare = {column for column in range(left, right + 1) if column not in area.head.cells}
+    found: dict[int, list[Typed]] = {}
+    for _, cells in area.lines:
+        if len(cells) > 2:  # noqa: PLR2004 - fewer are a label
+            for column in bare & cells.keys():
+                found.setdefault(column, []).append(cells[column])
+    for column, typed in sorted(found.items()):
+        yield Finding(
+            "heading_missing",
+            Severity.TO_TELL,
+            typed[0].where,
+            typed[0].text,
+            f"Column {letters(column)} has no heading, so what stands in it was not read "
+            f"({some([one.where.cell for one in typed])}).",
+            "Give it a heading if the papers should use it.",
+        )
 
 
-def _headings_told(cells: Mapping[int, Typed], kind: SheetKind, columns: dict[str, int]) -> list[Finding]:
-    findings: list[Finding] = []
-    taken = set(columns.values())
-    for column, typed in cells.items():
-        if column in taken or len(typed.text) > LONGEST:
-            continue
-        field, near = field_of(typed.text, kind.name)
-        if field and field in columns:
-            findings.append(
-                Finding(
-                    "heading_repeated",
-                    Severity.TO_TELL,
-                    typed.where,
-                    typed.text,
-                    f"A second column means '{field.replace('_', ' ')}'; only the first was read.",
-                    "Give each column a heading of its own.",
-                )
-            )
-        elif field:
-            columns[field] = column
-            findings.append(
-                Finding(
-                    "heading_near",
-                    Severity.INFORMATION,
-                    typed.where,
-                    typed.text,
-                    f"The heading '{typed.text}' was taken for '{near}'.",
-                    "Rename it if that is wrong.",
-                )
-            )
-        else:
-            nearest = f" The nearest known headings are: {near}." if near else ""
-            findings.append(
-                Finding(
-                    "heading_unknown",
-                    Severity.TO_TELL,
-                    typed.where,
-                    typed.text,
-                    f"The heading '{typed.text}' is not known, so the column was not read.{nearest}",
-                    "Rename it if the papers should use it.",
-                )
-            )
-    return findings
+def _beside_told(heads: Sequence[Head], lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Finding]:
+    """Tell once what stands beside the tables of a sheet and was not read: guidance, keys, counts."""
+    first = min(head.rows[0] for head in heads)
+    inside = {column for head in heads for column in range(head.span[0], head.span[1] + 1)}
+    outside = [
+        cells[column]
+        for number, cells in lines
+        if number >= first and not inside.issuperset(cells)
+        for column in sorted(cells.keys() - inside)
+    ]
+    if outside:
+        # a row that slid to one side reaches beyond its table
+        read = {id(typed) for table in tables for row in table.rows for typed in row.cells.values()}
+        outside = [typed for typed in outside if id(typed) not in read]
+    if outside:
+        yield Finding(
+            "beside_table",
+            Severity.INFORMATION,
+            outside[0].where,
+            outside[0].text,
+            f"What stands beside the table was not read ({some([typed.where.cell for typed in outside])}).",
+            "Nothing, unless it is part of the plan: then give it a heading beside the others.",
+        )
 
 
-def _rows(
-    grid: Grid, lines: list[tuple[int, dict[int, Typed]]], heading_row: int, columns: Mapping[str, int], kind: SheetKind
-) -> Iterator[Row]:
-    by_column = {column: field for field, column in columns.items()}
-    headings = {field: dict(lines)[heading_row][column].text for field, column in columns.items()}
-    for number, cells in lines:
-        if number <= heading_row:
-            continue
-        named = {by_column[column]: typed for column, typed in cells.items() if column in by_column}
-        if not named:
-            continue
-        if sum(_same_heading(typed.text, headings[field]) for field, typed in named.items()) >= min(3, len(columns)):
-            continue
-        merged: set[str] = set()
-        if kind is ACTIONS:
-            if (number, columns.get("restricted", 0)) in grid.unread:
-                named["restricted"] = Typed(_CANNOT_BE_READ, _CANNOT_BE_READ, grid.ref(number, columns["restricted"]))
-            for field in FILL_DOWN & columns.keys():
-                anchor = grid.merged_down.get((number, columns[field]))
-                if field not in named and anchor is not None and anchor in grid.cells:
-                    named[field] = grid.cells[anchor]
-                    merged.add(field)
-        yield Row(number, named, frozenset(merged), _label(grid, number, cells, by_column))
-
-
-def _same_heading(text: str, heading: str) -> bool:
-    return text == heading or (len(text) <= LONGEST and plain_heading(text) == plain_heading(heading))
-
-
-_FEWEST_SPANNED = 3
-_REFERENCE = re.compile(r"[A-Za-z]{0,3}[ .-]?\d+(?:[./-]\d+)*[a-z]?[.)]?")
-"""A reference typed beforehand in a row that is still empty is no label."""
-
-
-def _label(grid: Grid, number: int, cells: Mapping[int, Typed], by_column: Mapping[int, str]) -> Typed | None:
-    """Find the label of a group of rows: one cell alone in its row, at the left or across the table."""
-    if len(cells) != 1:
-        return None
-    ((column, typed),) = cells.items()
-    field = by_column.get(column)
-    if field == "ref" and _REFERENCE.fullmatch(typed.text):
-        return None
-    spanned = grid.merged_across.get((number, column), column) - column + 1
-    spans = spanned > 1 and spanned >= min(_FEWEST_SPANNED, len(by_column))
-    if spans or (field != "action" and (column <= min(by_column) or field in {"outcome", "theme"})):
-        return typed
-    return None
-
-
-def _facts_without_heading(grid: Grid, lines: list[tuple[int, dict[int, Typed]]]) -> Table | None:
+def _facts_without_heading(grid: Grid, lines: Sequence[Line]) -> Table | None:
     if plain_heading(grid.sheet) not in FACTS.sheet_names:
         return None
     rows = []

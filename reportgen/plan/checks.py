@@ -149,6 +149,8 @@ def _missing_returns(plan: Plan) -> Iterator[Finding]:
     for expected in plan.returns:
         if not expected.received:
             by = f", due {expected.due.text}" if expected.due.latest else ""
+            if expected.asked.latest:
+                by = f", asked for on {expected.asked.text} and due {expected.due.text},"
             yield to_tell(
                 "return_missing",
                 expected.cell("lead"),

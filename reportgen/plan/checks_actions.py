@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from reportgen.plan.model import Action
+    from reportgen.plan.model import Action, Lead
 
 _COMPOUND = re.compile(
     r"^(?P<first>[A-Z][a-z-]+)\b.*\band (?P<second>agree|launch|report|strengthen|implement|establish|develop|review"
@@ -33,6 +33,11 @@ _COMPOUND = re.compile(
 
 
 _EVERYBODY = re.compile(r"(?:all|everyone|everybody|various|any|each|both)\b", re.IGNORECASE)
+
+
+def leads_everybody(lead: Lead) -> bool:
+    """Tell whether a lead is "All" or the like, so that nobody can be asked."""
+    return bool(_EVERYBODY.match(lead.name))
 
 
 def check_action(action: Action, as_at: date) -> Iterator[Finding]:
@@ -62,7 +67,7 @@ def _check_what_is_missing(action: Action) -> Iterator[Finding]:
             "Name the person who is accountable for it.",
         )
     for lead in action.leads:
-        if _EVERYBODY.match(lead.name):
+        if leads_everybody(lead):
             yield to_tell(
                 "lead_vague",
                 action.cell("lead", "action"),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import NOWHERE, CellRef
 from reportgen.plan.dates import NO_DATE, WrittenDate
+from reportgen.plan.returning import made_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from reportgen.plan.returning import Returned
     from reportgen.plan.status import Lifecycle, Rag
 
 
@@ -60,16 +62,21 @@ class DateRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Record):
-    """A thing to be done. `ref` is as given, else made from the outcome; `parts` are its sub-points."""
+    """A thing to be done. `ref` is as given, else made from the outcome; `parts` are its sub-points.
+
+    `key` is what a blank return calls it by: its reference, or one made from its words, which no other action has.
+    """
 
     ref: str
     outcome_ref: str
     text: str
     parts: tuple[str, ...] = ()
     ref_was_given: bool = True
+    key: str = ""
     theme: str = ""
     sources: tuple[str, ...] = ()
     leads: tuple[Lead, ...] = ()
+    lead_agency: str = ""
     due: WrittenDate = NO_DATE
     revisions: tuple[DateRevision, ...] = ()
     lifecycle: Lifecycle | None = None
@@ -154,6 +161,11 @@ class Indicator(Record):
     counts_children: bool = False
     readings: tuple[Reading, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What a blank return calls it by: its reference, or one made from its outcome and its words."""
+        return self.ref if self.ref_was_given else made_key("I", self.outcome_ref, self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem(Record):
@@ -219,6 +231,7 @@ class ExpectedReturn(Record):
     agency: str = ""
     due: WrittenDate = NO_DATE
     received: str = ""
+    asked: WrittenDate = NO_DATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +259,10 @@ class Facts(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board(Record):
-    """A board that receives papers; `others_names` are what the workbooks also call it."""
+    """A board that receives papers; `others_names` are what the workbooks also call it.
+
+    `returns_days`, `chase_days` and `clearance_days` are the working days of its timetable, None where nobody has said.
+    """
 
     code: str
     name: str
@@ -259,11 +275,18 @@ class Board(Record):
     does_not_see: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    returns_days: int | None = None
+    chase_days: int | None = None
+    clearance_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
-    """One meeting of a board; `day` is None where the date is to be confirmed."""
+    """One meeting of a board; `day` is None where the date is to be confirmed.
+
+    `agenda_link` leads to the published agenda, where there is one. `returns_due`, `chase` and `clearance` are days
+    that somebody has set; `urgency` is the reason for a late paper, and `chair_consulted` tells whether the chair was.
+    """
 
     board_code: str
     day: date | None
@@ -272,11 +295,21 @@ class Meeting(Record):
     item: str = ""
     report_of: str = ""
     deadline: date | None = None
+    agenda_link: str = ""
+    returns_due: date | None = None
+    chase: date | None = None
+    clearance: date | None = None
+    urgency: str = ""
+    chair_consulted: bool = False
+
+
+LEADS = "leads"
+"""The list of those who are asked for returns; they belong to no board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient(Record):
-    """Who is sent a board's papers."""
+    """Who is sent a board's papers, or, in the group `LEADS`, where a lead is asked for her return."""
 
     board_code: str
     email: str
@@ -288,10 +321,12 @@ class Recipient(Record):
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """An input that was read: its file name and the SHA-256 of its bytes."""
+    """An input that was read: its file name, the SHA-256 of its bytes, when it was saved, and the returns in it."""
 
     file: str
     sha256: str
+    saved: str = ""
+    returned: tuple[Returned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,5 @@ def _records_with_text(plan: Plan) -> Iterator[tuple[Record, dict[str, str]]]:
     for indicator in plan.indicators:
         for reading in indicator.readings:
             yield reading, {"comment": reading.comment}
+    for meeting in plan.meetings:
+        yield meeting, {"urgency": meeting.urgency}

@@ -36,6 +36,8 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds at 40 actions (3); fewer at more")
     options = parser.parse_args()
     scenes.in_the_project()
+    # each run reads its workbooks anew, as after a change
+    os.environ["REPORTGEN_CACHE"] = "off"
     started, load = time.perf_counter(), os.getloadavg()[0]
     numbers = NUMBERS[:1] if options.quick else NUMBERS
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as folder:

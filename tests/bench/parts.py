@@ -38,7 +38,10 @@ def time_parts(inputs: Path, code: str) -> dict[str, float]:
     from reportgen.papers.select import Commission, select  # noqa: PLC0415
     from reportgen.plan.checks import check_plan  # noqa: PLC0415
     from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
+    from tests.here import read_here  # noqa: PLC0415
 
+    # a process of its own would not be counted here
+    read_here()
     clock.note("imports")
     plan, told = read_folder(inputs)
     clock.note("reading")

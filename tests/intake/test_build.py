@@ -111,7 +111,13 @@ def test_words_that_name_nobody_verify_nothing(tmp_path: Path, typed: str) -> No
     ("due", "told"),
     [
         ("31/4/2027", "'31/4/2027' was not understood as the date for completion. Write it as 31/03/2027."),
-        (date(1905, 7, 9), "'09/07/1905' was not understood as the date for completion. Write it as 31/03/2027."),
+        (
+            date(1905, 7, 9),
+            (
+                "'09/07/1905' is not between 2000 and 2100, so it was not used as the date for completion. "
+                "Write it as 31/03/2027."
+            ),
+        ),
         ("Q1 2013", "'Q1 2013' was not understood as the date for completion. Write it as 31/03/2027."),
     ],
 )

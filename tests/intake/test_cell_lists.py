@@ -87,6 +87,8 @@ def test_other_words_are_no_person(text: str) -> None:
         ("1. One\n2. Two", [Item("One"), Item("Two")]),
         ("One\n\nTwo", [Item("One"), Item("Two")]),
         ("Report on:\n• this\n• that", [Item("Report on:", ("this", "that"))]),
+        ("1. Ask:\n• who\n• when\n2. Tell", [Item("Ask:", ("who", "when")), Item("Tell")]),
+        ("\u27a2 One\n\u2713 Two\n\u00a7 Three", [Item("One"), Item("Two"), Item("Three")]),
         ("-5% by March", [Item("-5% by March")]),
         ("- dash", [Item("dash")]),
         ("", []),
@@ -94,6 +96,10 @@ def test_other_words_are_no_person(text: str) -> None:
 )
 def test_a_cell_is_parted_at_its_lines_and_bullets(text: str, items: list[Item]) -> None:
     assert list(items_of(text)) == items
+
+
+def test_points_alike_under_one_reference_are_parts_of_no_first() -> None:
+    assert as_one("• Open a hub.\n• Staff it;\n• Praise it") == Item("Open a hub; Staff it; Praise it")
 
 
 def test_a_cell_with_its_own_reference_is_one_item() -> None:

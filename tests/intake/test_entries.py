@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.intake.headings import field_of, plain_heading
 from reportgen.intake.outcome_book import natural, numbered
-from tests.intake.books import HEADINGS, action, new_sheets, read_all, write, write_actions
+from tests.intake.books import HEADINGS, Cell, action, new_sheets, read_all, write, write_actions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ def test_a_second_column_of_one_meaning_and_an_unknown_one_are_told(tmp_path: Pa
 
     assert told["heading_repeated"] == [
         (
-            "a.xlsx › Actions › H1: A second column means 'lead'; only the first was read. "
-            "Give each column a heading of its own."
+            "a.xlsx › Actions › H1: A second column means 'Lead'; only the first was read. "
+            'Give each column a heading of its own, or say which is meant: reportgen map "a.xlsx"'
         )
     ]
     assert told["heading_unknown"][0].startswith(
@@ -118,6 +118,66 @@ def test_an_example_row_is_left_out_but_an_action_that_begins_with_sample_is_not
     ]
 
 
+@pytest.mark.parametrize("ref", ["e.g. 0.1", "Example", "Worked example:", "eg: 1"])
+def test_a_reference_that_says_so_makes_an_example(tmp_path: Path, ref: str) -> None:
+    plan, told = read_all(write_actions(tmp_path / "a.xlsx", action(ref), action("1.1", "Egg and spoon race")).parent)
+
+    assert ([one.ref for one in plan.actions], list(told)) == (["1.1"], ["example_row"])
+
+
+def test_the_row_below_the_word_example_is_one(tmp_path: Path) -> None:
+    rows = [("Example (please delete)",), action("0.1"), action("1.1")]
+    plan, told = read_all(write_actions(tmp_path / "a.xlsx", *rows).parent)
+
+    assert [one.ref for one in plan.actions] == ["1.1"]
+    assert told["example_row"] == [
+        "a.xlsx › Actions › A3: The example row was left out. Delete it if it should be gone."
+    ]
+
+
+def test_of_two_labels_the_upper_is_the_theme_and_a_bare_number_is_joined_to_its_name(tmp_path: Path) -> None:
+    rows = [
+        ("Leadership",), ("Outcome 1: Boards lead",), ("a", "Meet", "A. Khan"),
+        ("Outcome 2",), ("Families are heard",), ("b", "Listen", "A. Khan"),
+        ("Outcome 3", "Schools are safe"), ("c", "Visit", "A. Khan"),
+    ]  # fmt: skip
+    plan = read_all(write_actions(tmp_path / "a.xlsx", *rows, headings=("Ref", "Action", "Lead")).parent)[0]
+
+    assert [(one.ref, one.text) for one in plan.outcomes] == [
+        ("1", "Boards lead"), ("2", "Families are heard"), ("3", "Schools are safe"),
+    ]  # fmt: skip
+    assert [(one.outcome_ref, one.theme) for one in plan.actions] == [
+        ("1", "Leadership"), ("2", "Leadership"), ("3", "Leadership"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_return_that_names_a_recommendation_and_its_status_is_no_label(tmp_path: Path) -> None:
+    headings = ("Ref", "Action", "Lead", "Status")
+    rows = [("Recommendation 3", "Meet", "A. Khan", "Green"), ("Recommendation 4", None, None, "Red")]
+    told = read_all(write_actions(tmp_path / "a.xlsx", *rows, headings=headings).parent)[1]
+
+    assert list(told) == ["unknown_ref"]
+
+
+def test_a_priority_with_a_remark_is_a_label_but_one_with_a_status_is_a_row(tmp_path: Path) -> None:
+    headings = ("Ref", "Action", "Lead", "Status")
+    rows = [
+        ("Priority 1: Early help", None, None, "Sponsor: H. Cole"), ("1.1", "Meet", "A. Khan", "Green"),
+        ("Priority 2: Safe homes", None, None, "Red"),
+    ]  # fmt: skip
+    plan, told = read_all(write_actions(tmp_path / "a.xlsx", *rows, headings=headings).parent)
+
+    assert [(one.ref, one.text) for one in plan.outcomes] == [("1", "Early help")]
+    assert list(told) == ["unknown_ref"]
+
+
+def test_an_outcome_that_is_a_dash_is_none_and_not_the_one_above(tmp_path: Path) -> None:
+    rows = [action("1.1"), action("x", outcome="n/a"), action("y", outcome=None)]
+    plan = read_all(write_actions(tmp_path / "a.xlsx", *rows).parent)[0]
+
+    assert {one.ref: one.outcome_ref for one in plan.actions} == {"1.1": "1", "x": "", "y": "1"}
+
+
 def test_several_actions_in_a_cell_are_actions_of_their_own(tmp_path: Path) -> None:
     row = ("1. Children are heard", "• Do this\n• Do that", "A. Khan\nB. Lee")
     plan, told = read_all(write_actions(tmp_path / "a.xlsx", row, headings=("Outcome", "Action", "Lead")).parent)
@@ -129,20 +189,51 @@ def test_several_actions_in_a_cell_are_actions_of_their_own(tmp_path: Path) -> N
     assert list(told) == ["several_actions"]
 
 
-def test_a_lead_under_the_date_heading_is_read_as_the_lead_but_a_term_is_not(tmp_path: Path) -> None:
-    rows = [action("1.1", due="Priya Shah", lead=None), action("1.2", due="Easter Term", lead=None)]
+def test_leads_under_the_date_heading_are_leads_where_no_date_stands_there_but_a_term_is_none(tmp_path: Path) -> None:
+    dues = ("Priya Shah", "Anita Khan", "Easter Term")
+    rows = [action(f"1.{n}", due=due, lead=None) for n, due in enumerate(dues, 1)]
     plan, told = read_all(write_actions(tmp_path / "a.xlsx", *rows).parent)
 
-    assert [[str(lead) for lead in one.leads] for one in plan.actions] == [["Priya Shah"], []]
+    assert [[str(lead) for lead in one.leads] for one in plan.actions] == [["Priya Shah"], ["Anita Khan"], []]
     assert told["shifted_columns"] == [
         (
-            "a.xlsx › Actions › E2: A lead stands under the date heading; it was read as the lead. "
+            f"a.xlsx › Actions › E{row}: A lead stands under the date heading; it was read as the lead. "
             "Move each value under its own heading."
         )
+        for row in (2, 3)
     ]
     assert told["date_not_understood"] == [
-        "a.xlsx › Actions › E3: 'Easter Term' was not understood as the date for completion. Write it as 31/03/2027."
+        "a.xlsx › Actions › E4: 'Easter Term' was not understood as the date for completion. Write it as 31/03/2027."
     ]
+
+
+@pytest.mark.parametrize("others", [[action("1.1"), action("1.3"), action("1.4", due="31/03/2027")], []])
+def test_names_in_a_column_of_dates_or_one_by_itself_are_no_leads(
+    tmp_path: Path, others: list[tuple[Cell, ...]]
+) -> None:
+    named = [action("1.8", due="Budget Approval", lead=None), action("1.9", due="Priya Shah", lead=None)]
+    rows = [*others, *(named if others else named[:1])]
+    plan, told = read_all(write_actions(tmp_path / "a.xlsx", *rows).parent)
+
+    assert {one.ref: len(one.leads) for one in plan.actions if one.ref > "1.5"} == {
+        row[0]: 0 for row in rows[len(others) :]
+    }
+    assert len(told["shifted_columns"]) == len(rows) - len(others)
+
+
+def test_one_name_in_a_column_of_dates_is_told_and_not_taken_for_the_lead(tmp_path: Path) -> None:
+    rows = [action("1.1"), action("1.2", due="Next Inspection", lead=None)]
+    plan, told = read_all(write_actions(tmp_path / "a.xlsx", *rows).parent)
+
+    assert [len(one.leads) for one in plan.actions] == [1, 0]
+    assert told == {
+        "shifted_columns": [
+            (
+                "a.xlsx › Actions › E3: A name stands under the date heading; it was read neither as a date nor as "
+                "the lead. Move each value under its own heading."
+            )
+        ]
+    }
 
 
 @pytest.mark.parametrize(

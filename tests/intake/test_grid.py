@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
+import warnings
 import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring
 
+from reportgen.intake.cell_text import as_read
 from reportgen.intake.grid import clean, letters, read_grids
+from reportgen.intake.sheets import open_sheets
 from tests.intake.books import HEADINGS, action, by_code, new_sheets, read_all, write, write_actions
+from tests.samples import every_mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,12 +45,133 @@ def change_part(path: Path, part: str, change: Callable[[bytes], bytes]) -> None
             archive.writestr(name, data)
 
 
-def test_openpyxl_still_has_the_sparse_store_that_we_walk() -> None:
-    sheet = openpyxl.Workbook().active
-    assert sheet is not None
-    sheet["B7"] = "x"
+def test_openpyxl_still_has_the_parts_that_we_read_with() -> None:
+    parser = WorkSheetParser(io.BytesIO(), ["text"], data_only=True)
+    cell = fromstring(f'<c xmlns="{SHEET_MAIN_NS}" r="B7" s="3" t="s"><v>0</v></c>')
 
-    assert {place: cell.value for place, cell in sheet._cells.items()} == {(7, 2): "x"}  # noqa: SLF001 - what we guard
+    assert parser.parse_cell(cell) == {"row": 7, "column": 2, "value": "text", "data_type": "s", "style_id": 3}
+    assert {*vars(ExcelReader)} >= {"read_manifest", "read_strings", "read_workbook"}
+
+
+def test_every_cell_is_read_as_openpyxl_itself_reads_it(tmp_path: Path) -> None:
+    content = every_mistake.write(tmp_path / "a.xlsx").read_bytes()
+    with warnings.catch_warnings(action="ignore"):
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        sheets = {sheet.name: sheet for sheet in open_sheets(content)}
+        read = {name: list(sheet.cells()) for name, sheet in sheets.items()}
+
+    assert list(sheets) == book.sheetnames
+    for theirs in book.worksheets:
+        sheet = sheets[theirs.title]
+        ours = {
+            (cell["row"], cell["column"]): (cell["value"], sheet.styles.formats[cell["style_id"]])
+            for cell in read[theirs.title]
+            if cell["value"] not in {None, "########"}
+        }
+        store = theirs._cells.items()  # noqa: SLF001 - to look at what it has and at nothing else
+        assert ours == {
+            place: (cell.value, cell.number_format)
+            for place, cell in store
+            if cell.value is not None and (theirs.title, place) != ("Dates that are none", (6, 4))
+        }
+
+
+def test_texts_in_several_runs_are_joined_and_how_they_are_spoken_is_left_out(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", {"Sheet": [("x", "y")]})
+    runs = b'<is><r><t>Ask </t></r><r><rPr><b/></rPr><t>children</t></r><rPh sb="0" eb="1"><t>no</t></rPh></is>'
+    change_part(path, "xl/worksheets/sheet1.xml", lambda data: data.replace(b"<is><t>x</t></is>", runs))
+    (grid,), _ = grids_of(path)
+
+    assert [typed.text for typed in grid.cells.values()] == ["Ask children", "y"]
+
+
+def test_a_fill_that_openpyxl_does_not_know_keeps_no_plan_from_being_read(tmp_path: Path) -> None:
+    path = write_actions(tmp_path / "a.xlsx", action("1.1"))
+    change_part(path, "xl/styles.xml", lambda data: data.replace(b"<fill><patternFill/></fill>", b"<fill/>"))
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(path)
+
+    assert [one.ref for one in read_all(tmp_path)[0].actions] == ["1.1"]
+
+
+def test_a_number_that_is_no_day_is_told_and_read_as_empty(tmp_path: Path) -> None:
+    book, sheets = new_sheets({"Sheet": [(4_000_000, "x")]})
+    sheets["Sheet"]["A1"].number_format = "dd/mm/yyyy"
+    book.save(tmp_path / "a.xlsx")
+    (grid,), told = grids_of(tmp_path / "a.xlsx")
+
+    assert [typed.text for typed in grid.cells.values()] == ["x"]
+    assert told["error_value"] == [
+        "a.xlsx › Sheet › A1: The number in the cell is no day of the calendar; it was read as empty. Type the date."
+    ]
+
+
+@pytest.mark.parametrize("cell", [b"A99999999999", b"A1048577", b"XFE1", b"AAAA1"])
+def test_a_cell_where_excel_has_none_is_damage(tmp_path: Path, cell: bytes) -> None:
+    path = write(tmp_path / "a.xlsx", {"Sheet": [("x",)]})
+    row = cell.lstrip(b"ABCDEFX")
+    change = lambda data: data.replace(b'<row r="1"', b'<row r="' + row + b'"').replace(b'r="A1"', b'r="' + cell + b'"')  # noqa: E731
+    change_part(path, "xl/worksheets/sheet1.xml", change)
+
+    assert list(grids_of(path)[1]) == ["workbook_damaged"]
+
+
+def test_what_stands_under_merged_cells_is_not_read_because_excel_does_not_show_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", {"Sheet": [("seen", "unseen"), ("below", "beside")]})
+    merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+    change_part(path, "xl/worksheets/sheet1.xml", lambda data: data.replace(b"</sheetData>", merge))
+    (grid,), _ = grids_of(path)
+
+    assert [typed.text for typed in grid.cells.values()] == ["seen", "below", "beside"]
+    assert grid.merged_across == {(1, 1): 2}
+
+
+def test_a_second_table_far_below_is_no_stray(tmp_path: Path) -> None:
+    book, sheets = new_sheets({"Actions": [HEADINGS, action("1.1")]})
+    for place, row in enumerate([HEADINGS, *[action(f"2.{n}") for n in range(1, 4)]], 2000):
+        for column, value in enumerate(row, 1):
+            sheets["Actions"].cell(place, column, value)
+    book.save(tmp_path / "a.xlsx")
+    plan, told = read_all(tmp_path)
+
+    assert (len(plan.actions), told) == (4, {})
+
+
+def test_a_stray_cell_far_to_the_right_is_told_with_what_it_says(tmp_path: Path) -> None:
+    book, sheets = new_sheets({"Actions": [HEADINGS, action("1.1")]})
+    sheets["Actions"]["XFD2"] = "x"
+    book.save(tmp_path / "a.xlsx")
+    grids, told = read_grids("a.xlsx", (tmp_path / "a.xlsx").read_bytes())
+
+    assert [(one.code, one.where.cell, one.value) for one in told] == [("far_cell", "XFD2", "x")]
+    assert max(column for _, column in grids[0].cells) == len(HEADINGS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please select an option", "Choose from list", "[insert name]", "<insert date>", "Select…", "- select -",
+        "Please choose", "Click or tap here to enter text.", "Click or tap to enter a date.", "dd/mm/yyyy",
+        "XX/XX/XXXX",
+        "Enter text here", "Insert update here", "[Name of lead]", "(select one)", "Select status", "Please complete",
+        "Drop down list", "Choose an item.",
+    ],
+)  # fmt: skip
+def test_what_only_asks_to_be_filled_in_is_empty(text: str) -> None:
+    assert as_read(text, "General") == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Select foster carers for the pilot", "Choose a date for the audit", "Enter into a contract", "[2026/27]",
+        "Insert a clause on voice of the child", "Pick up children from school", "Update", "Add value", "TBC", "n/a",
+        "-",
+        "Type 1 diabetes pathway", "Please see the plan", "[JTAI] findings answered",
+    ],
+)  # fmt: skip
+def test_what_is_an_action_is_no_placeholder(text: str) -> None:
+    assert as_read(text, "General") == (text, text)
 
 
 @pytest.mark.parametrize(
@@ -241,8 +371,8 @@ def test_a_merged_column_is_refused_before_it_hangs_the_reader(tmp_path: Path) -
         {
             "merge_too_large": [
                 (
-                    "a.xlsx: The cells B1:B1048576 of the sheet 'Actions' are merged far beyond any table. "
-                    "Unmerge them (Home > Merge & Center) and save the workbook."
+                    "a.xlsx: Column B of the sheet 'Actions' is merged to the bottom of the sheet. "
+                    "Take the merge away (Home > Merge & Center) and save the workbook."
                 )
             ]
         },

@@ -1,10 +1,8 @@
-"""Files that are no workbook, or not one to be opened."""
+"""What is told of the files of a folder before any of them is opened; what they are is in tests/hostile."""
 
 from __future__ import annotations
 
-import io
 import os
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,89 +16,6 @@ from tests.intake.books import action, read_all, write_actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-SAVE_AS = "Open it in Excel, choose File > Save As > Excel Workbook (.xlsx), and put the new file in the folder."
-OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 512
-PASSWORD = OLE + "EncryptedPackage".encode("utf-16-le")
-LABEL = PASSWORD + "DRMEncrypted".encode("utf-16-le")
-HALF = "Wait until it is copied. If this stays, open it in Excel, save it under a new name and use that."
-
-
-def zipped(*names: str, content: bytes = b"x") -> bytes:
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in names:
-            archive.writestr(name, content)
-    return raw.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("a.xlsx", b"", "The file is empty or only half copied. Wait until it is copied, or copy it again."),
-        ("a.xlsx", b"\0" * 900, "The file is empty or only half copied. Wait until it is copied, or copy it again."),
-        ("a.xlsx", b"%PDF-1.7", f"This file is a PDF document, not a workbook. {SAVE_AS}"),
-        (
-            "a.xls",
-            b"\n<HTML><table>",
-            f"This file is a web page that another system saved with Excel's file name. {SAVE_AS}",
-        ),
-        ("a.csv", b"Ref,Action\n1.1,Do", f"This file is not an Excel workbook. {SAVE_AS}"),
-        ("a.xls", OLE, f"The file is in the old Excel format (.xls). {SAVE_AS}"),
-        (
-            "a.xlsx",
-            PASSWORD,
-            (
-                "The file is protected by a password. "
-                "Take the password off (File > Info > Protect Workbook > Encrypt with Password) and save it."
-            ),
-        ),
-        (
-            "a.xlsx",
-            LABEL,
-            "The file has a sensitivity label that encrypts it. Ask its owner for a copy without encryption.",
-        ),
-        ("a.ods", zipped("mimetype", "content.xml"), f"This is a LibreOffice spreadsheet (.ods). {SAVE_AS}"),
-        ("a.xlsx", zipped("word/document.xml"), "This is a Word document. Copy its table into an Excel workbook."),
-        ("a.xlsb", zipped("xl/workbook.bin"), f"This is a binary workbook (.xlsb). {SAVE_AS}"),
-        ("a.xlsx", zipped("holiday.jpg"), f"The file is damaged or only half copied. {HALF}"),
-        ("a.xlsx", zipped("[Content_Types].xml")[:-9], f"The file is damaged or only half copied. {HALF}"),
-        (
-            "a.xltx",
-            zipped("[Content_Types].xml"),
-            (
-                "The file is named as one of the kind .xltx, which is not read. "
-                "Open it in Excel and choose File > Save As > Excel Workbook (.xlsx)."
-            ),
-        ),
-    ],
-)
-def test_a_file_that_is_no_workbook_is_named_for_what_it_is(
-    tmp_path: Path, name: str, content: bytes, told: str
-) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-
-    assert str(look(path)[1]) == f"{name}: {told}"
-
-
-def test_a_part_that_swells_is_not_unpacked(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(zipped("[Content_Types].xml", content=b"\0" * 30_000_000))
-
-    assert str(look(path)[1]) == (
-        "a.xlsx: This file unpacks to 28 MB; a plan is under 10 MB. Copy the plan into a new workbook."
-    )
-
-
-def test_a_part_that_stands_twice_or_is_encrypted_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        path.write_bytes(zipped("[Content_Types].xml", "xl/workbook.xml", "xl/workbook.xml"))
-    found = look(path)[1]
-
-    assert found is not None
-    assert found.code == "workbook_damaged"
 
 
 def make_folder(path: Path) -> None:
@@ -147,6 +62,22 @@ def owner_file(name: str) -> bytes:
     return bytes([len(name)]) + name.encode("latin-1").ljust(54) + bytes([len(name), 0]) + raw.ljust(108, b" ")
 
 
+def test_a_link_to_nowhere_and_a_file_that_went_away_are_told(tmp_path: Path) -> None:
+    (tmp_path / "gone.xlsx").symlink_to(tmp_path / "nowhere")
+
+    assert str(look(tmp_path / "gone.xlsx")[1]).startswith("gone.xlsx: This is a link or a device")
+    assert str(look(tmp_path / "never.xlsx")[1]).startswith("never.xlsx: The file cannot be opened (No such file")
+
+
+def test_a_name_that_cannot_be_shown_is_shown_with_a_box_and_the_file_is_read(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe9union.xlsx"))
+    write_actions(path, action("1.1"))
+    plan, _ = read_all(tmp_path)
+
+    assert [book.file for book in plan.workbooks] == ["r\ufffdunion.xlsx"]
+    assert plan.actions[0].cells["action"].file == "r\ufffdunion.xlsx"
+
+
 def test_who_has_a_workbook_open_is_told_and_the_saved_version_is_read(tmp_path: Path) -> None:
     write_actions(tmp_path / "plan.xlsx", action("1.1"))
     (tmp_path / "~$plan.xlsx").write_bytes(owner_file("Zoë Shah"))
@@ -162,6 +93,25 @@ def test_who_has_a_workbook_open_is_told_and_the_saved_version_is_read(tmp_path:
             )
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "who"),
+    [
+        (",priya,DESK-4,20.11.2026 09:00,file:///home/priya;", "priya"),
+        ("Priya Shah,priya,DESK-4,20.11.2026 09:00,file:///home/priya;", "Priya Shah"),
+        ("Shah\\, Priya,priya,DESK-4,20.11.2026 09:00,;", "Shah, Priya"),
+        ("", "Somebody"),
+    ],
+)
+def test_who_has_a_workbook_open_in_libreoffice_is_told(tmp_path: Path, content: str, who: str) -> None:
+    write_actions(tmp_path / "plan.xlsx", action("1.1"))
+    (tmp_path / ".~lock.plan.xlsx#").write_text(content, encoding="utf-8")
+
+    told = f"plan.xlsx: {who} has the workbook open; the version that was last saved was read. "
+    assert read_all(tmp_path)[1]["workbook_open"] == [
+        f"{told}If it is still being changed, close it and run this again."
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff" * 60, b"\x05Shah"])

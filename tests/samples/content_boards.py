@@ -63,6 +63,11 @@ def _officer(board: str, name: str, post: str, receives: str = "exempt") -> tupl
     return (board, name, post, _northmere(name), "officers", receives)
 
 
+def _lead(name: str, post: str, address: str = "") -> tuple[str, ...]:
+    """Return the row of a lead, who is asked for a return and is sent no board's paper for it."""
+    return ("", name, post, address or _northmere(name), "leads", "")
+
+
 RECIPIENTS = (
     _councillor("SCRUTINY", "Joan Pickersgill", "Chair of the committee"),
     _councillor("SCRUTINY", "Martin Scholes", "Vice-chair of the committee"),
@@ -95,4 +100,17 @@ RECIPIENTS = (
     ("HWB", "Dr Priya Nair", "Northmere Integrated Care Board", "priya.nair@northmere-icb.example", "partners", "exempt"),
     ("HWB", "Anthony Rudd", "Chief Executive, Northmere Community NHS Trust", "anthony.rudd@northmere-community.example", "partners", "exempt"),
     ("HWB", "Moira Sandiford", "Healthwatch Northmere", "moira.sandiford@healthwatch-northmere.example", "observers", "public"),
+    _lead("Anita Khan", "Head of Participation and Children's Rights"),
+    _lead("Bryony Lee", "Workforce Development Manager"),
+    _lead("Helena Marsh", DCS),
+    _lead("Gareth Pyle", "Head of the Front Door"),
+    _lead("Marcus Dale", "Head of Communications"),
+    _lead("Samuel Okafor", "Head of Early Help"),
+    _lead("Det Supt Owen Hartley", "Mereside Police", "owen.hartley@mereside-police.example"),
+    _lead("Dr Priya Nair", "Northmere Integrated Care Board", "priya.nair@northmere-icb.example"),
+    _lead("Lesley Garside", "Northmere Community NHS Trust", "lesley.garside@northmere-community.example"),
+    _lead("Catherine Thwaite", "Principal Social Worker"),
+    _lead("Farida Hussain", "Performance and Insight Manager"),
+    _lead("Judith Crane", "Northmere Safeguarding Children Partnership", "judith.crane@nscp.example"),
+    _lead("Joanne Birkett", "People Lead for Children's Services"),
 )

@@ -1,0 +1,169 @@
+"""The rows of one table: repeated headings, hints, totals and what follows below are told from its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.findings import Finding, Severity
+from reportgen.intake.grid import Typed
+from reportgen.intake.headings import ACTIONS, LONGEST, plain_heading
+from reportgen.intake.labels import begins_the_end, is_hints, is_key, is_total, label_of
+from reportgen.intake.rows import FILL_DOWN, Row
+from reportgen.intake.shifted import side_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportgen.intake.grid import Grid
+    from reportgen.intake.layout import Head, Line
+
+_CANNOT_BE_READ = "(cannot be read)"
+_BESIDE_AN_ACTION = ("lead", "due", "status", "rag", "update", "ref", "outcome")
+_FEWEST_REPEATED, _MARKS_AND_REMARKS = 3, 20
+"""Headings that are repeated: so many of them, which differ by no more characters than a remark in brackets has."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableArea:
+    """What of a sheet is one table: its headings, the columns of its fields, and the lines below with its own cells."""
+
+    grid: Grid
+    head: Head
+    columns: Mapping[str, int]
+    lines: Sequence[Line]
+
+    @property
+    def by_column(self) -> dict[int, str]:
+        """The fields by column."""
+        return {column: field for field, column in self.columns.items()}
+
+
+def rows_of(area: TableArea) -> tuple[list[Row], list[Finding]]:
+    """Read the rows of a table, labels of groups among them."""
+    by_column = area.by_column
+    is_actions = area.head.kind is ACTIONS
+    end, findings = _end_of(area, by_column)
+    rows: list[Row] = []
+    for index, (number, cells) in enumerate(area.lines[:end]):
+        if _repeats_headings(area, by_column, cells):
+            continue
+        if not index and is_hints(cells):
+            findings.append(_left_out(cells, "The row says only how to fill the columns in, so it was left out."))
+        elif is_actions and is_total(cells):
+            findings.append(_left_out(cells, "The row counts others, so it was left out."))
+        else:
+            row, told = _row(area, by_column, number, cells)
+            rows.extend([row] if row else [])
+            findings.extend(told)
+    return rows, findings
+
+
+def _left_out(cells: Mapping[int, Typed], message: str) -> Finding:
+    first = cells[min(cells)]
+    return Finding(
+        "row_left_out", Severity.INFORMATION, first.where, first.text, message, "Nothing, unless it is an action."
+    )
+
+
+def _repeats_headings(area: TableArea, by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> bool:
+    known = area.head.cells
+    same = sum(
+        _same_heading(typed.text, known[column].text)
+        for column, typed in cells.items()
+        if column in by_column and column in known
+    )
+    return same >= min(_FEWEST_REPEATED, len(by_column))
+
+
+def _same_heading(text: str, heading: str) -> bool:
+    if text == heading or abs(len(text) - len(heading)) > _MARKS_AND_REMARKS:
+        return text == heading
+    return len(text) <= LONGEST and plain_heading(text) == plain_heading(heading)
+
+
+def _end_of(area: TableArea, by_column: Mapping[int, str]) -> tuple[int, list[Finding]]:
+    """Find where the table ends and its key, notes or signatures begin; told, and not before its last true row."""
+    lines = area.lines
+    last = max((index for index, (_, cells) in enumerate(lines) if _is_entry(area, by_column, cells)), default=-1)
+    for index in range(last + 1, len(lines)):
+        number, cells = lines[index]
+        apart = not index or number > lines[index - 1][0] + 1
+        rest = [cells for _, cells in lines[index:]]
+        if (apart and is_key(rest)) or begins_the_end(cells, by_column):
+            first = cells[min(cells)]
+            return index, [
+                Finding(
+                    "below_table",
+                    Severity.INFORMATION,
+                    first.where,
+                    first.text,
+                    f"What stands below the table, from {first.where.cell} on, was not read.",
+                    "Nothing, unless it is part of the table: then move it there.",
+                )
+            ]
+    return len(lines), []
+
+
+def _is_entry(area: TableArea, by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> bool:
+    """Tell whether a row holds what makes one; with an action, and no line of a key, whose it is or how it goes."""
+    fields = {by_column[column] for column in cells if column in by_column}
+    if area.head.kind is not ACTIONS:
+        return all(fields.intersection(choice) for choice in area.head.kind.needs)
+    if begins_the_end(cells, by_column):
+        return False
+    action = next((typed for column, typed in cells.items() if by_column.get(column) == "action"), None)
+    return (
+        action is not None
+        and isinstance(action.value, str)
+        and (bool(fields.intersection(_BESIDE_AN_ACTION)) or len(by_column) == 1)
+        and not is_key([cells, {0: Typed("0", "0", action.where)}])
+    )
+
+
+def _row(
+    area: TableArea, by_column: Mapping[int, str], number: int, cells: Mapping[int, Typed]
+) -> tuple[Row | None, list[Finding]]:
+    label = label_of(area.grid, number, cells, by_column)
+    side = 0
+    if area.head.kind is ACTIONS and label is None:
+        beyond = area.head.span[1] + 1
+        further = {beyond: area.grid.cells[number, beyond]} if (number, beyond) in area.grid.cells else {}
+        side = side_of(by_column, {**cells, **further})
+        cells = {**cells, **further} if side else cells
+    named = {by_column[column - side]: typed for column, typed in cells.items() if column - side in by_column}
+    if not named and label is None:
+        return None, []
+    merged: set[str] = set()
+    if area.head.kind is ACTIONS:
+        merged = _merged(area, number, named, side)
+    return Row(number, named, frozenset(merged), label), [_shifted(cells, side)] if side else []
+
+
+def _merged(area: TableArea, number: int, named: dict[str, Typed], side: int) -> set[str]:
+    """Give a row what the merged cells beside it say, and a restriction that cannot be read."""
+    grid, columns = area.grid, area.columns
+    restricted = columns.get("restricted", 0) + side
+    if "restricted" in columns and (number, restricted) in grid.unread:
+        named["restricted"] = Typed(_CANNOT_BE_READ, _CANNOT_BE_READ, grid.ref(number, restricted))
+    merged: set[str] = set()
+    # beside a row that slid, nobody knows which of the merged cells are its own; but what restricts it does
+    for field in FILL_DOWN & columns.keys() if not side else {"restricted"} & columns.keys():
+        anchor = grid.merged_down.get((number, columns[field]))
+        if field not in named and anchor is not None and anchor in grid.cells:
+            named[field] = grid.cells[anchor]
+            merged.add(field)
+    return merged
+
+
+def _shifted(cells: Mapping[int, Typed], side: int) -> Finding:
+    first = cells[min(cells)]
+    far, to = ("right", "left") if side > 0 else ("left", "right")
+    return Finding(
+        "shifted_columns",
+        Severity.TO_TELL,
+        first.where,
+        first.text,
+        f"The cells of this row stand one column too far to the {far}; they were read one to the {to}.",
+        "Move each value under its own heading.",
+    )

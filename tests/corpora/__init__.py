@@ -1,0 +1,1 @@
+"""Other people's workbooks, from the packages of programs that read workbooks: fetched, never kept in the project."""
