@@ -51,13 +51,16 @@ class CellRef:
 
 
 NOWHERE = CellRef("", "", "")
+LIST_SHEET = "To put right"
+"""The sheet of a marked-up copy that lists what was found: no part of the plan, should the copy be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to put right: a stable code, how much it matters, where, what and what to do.
 
-    `value` is the value as typed. `message` says what is wrong, `remedy` what would be right.
+    `value` is the value as typed. `message` says what is wrong, `remedy` what would be right, and `ask` who can put it
+    right: the lead, as written; empty where nobody is known.
     """
 
     code: str
@@ -66,6 +69,7 @@ class Finding:
     value: str
     message: str
     remedy: str
+    ask: str = ""
 
     def __str__(self) -> str:
         """The whole finding on one line."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportgen.findings import Finding
     from reportgen.pipeline import Checked
+    from reportgen.putting_right import Marked
 
 SHOWN = 20
 
@@ -26,8 +27,8 @@ def counted(counts: Counter[Severity]) -> str:
     return ", ".join(f"{counts[severity]} {severity.words}" for severity in Severity if counts[severity])
 
 
-def tell_checked(checked: Checked) -> None:
-    """Tell every kind of finding, the gravest first, and the first twenty in full."""
+def tell_checked(checked: Checked, *, is_written: bool = False) -> None:
+    """Tell every kind of finding, the gravest first, and the first twenty in full; say where the others are."""
     found = checked.plan.counts()
     say(
         f"Found {found['outcomes']} outcomes, {found['actions']} actions, {found['indicators']} indicators and "
@@ -41,13 +42,26 @@ def tell_checked(checked: Checked) -> None:
         say(f"  {finding.message}")
         if finding.remedy:
             say(f"  {finding.remedy}")
+        if finding.ask:
+            say(f"  Ask {finding.ask}.")
     left = checked.findings[SHOWN:]
     if left:
-        say(
-            f"\nAnd {len(left)} more, by kind ('reportgen check --json' gives all; findings.csv lies beside each "
-            "paper):"
-        )
+        how = "all are in the files below" if is_written else "'reportgen check --mark' writes all of them down"
+        say(f"\nAnd {len(left)} more, by kind ({how}):")
         console().print(_kinds(left), markup=False)
+
+
+def tell_marked(marked: Marked) -> None:
+    """Tell what was written, and of which workbooks there is no copy."""
+    say("\nWritten:", style="bold")
+    say(f"  {marked.page}  (to print, or to pass on)")
+    say(f"  {marked.table}  (everything, for Excel)")
+    for copy in marked.copies:
+        say(f"  {copy}  (a copy, with the cells marked)")
+    for one in marked.not_copied:
+        say(f"No copy of {one.file}: {one.why}.")
+    for kept in marked.kept:
+        say(f"Kept what somebody had edited or added: {kept}")
 
 
 def _kinds(findings: Sequence[Finding]) -> Table:
