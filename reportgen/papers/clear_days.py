@@ -1,4 +1,4 @@
-"""Five clear days: when a paper must be published before a meeting."""
+"""Five clear days: when a paper must be published before a meeting; and working days counted back."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ def publish_by(meeting: date, clear_days: int = CLEAR_DAYS) -> date:
     The clear days exclude the day of publication and the day of the meeting, and are working days
     (Local Government Act 1972, s.100B, as amended by SI 2002/715).
     """
-    day = meeting
-    left = clear_days + 1
-    while left:
+    return working_days_before(meeting, clear_days + 1)
+
+
+def working_days_before(day: date, number: int) -> date:
+    """Give the day that lies so many working days before another; the day itself where the number is 0."""
+    while number:
         day -= timedelta(days=1)
-        left -= is_working_day(day)
+        number -= is_working_day(day)
     return day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,20 +35,33 @@ def exempt_statement(paragraphs: Sequence[str]) -> str:
 
 
 def without_restricted(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
-    """Leave out whatever a restricted row says, so that a list of findings can lie beside a public paper."""
-    rows = {_row(where) for action in plan.actions if action.is_restricted for where in action.cells.values()}
-    texts = [action.text for action in plan.actions if action.is_restricted if action.text]
+    """Leave out whatever a restricted row says, so that a list of findings can lie beside a public paper.
+
+    Its lead is not named either: who leads it may be what is exempt.
+    """
+    findings = tuple(findings)
+    restricted = [action for action in plan.actions if action.is_restricted]
+    cells = {where for action in restricted for where in action.cells.values()}
+    texts = [action.text for action in restricted if action.text]
+    # a return's row is known by the finding that compares it with the plan's own, even where nothing of it was used
+    naming = _that_name(cells, findings)
+    rows = {_row(where) for where in cells | {finding.where for finding in naming if finding.where.cell}}
     kept = []
     for finding in findings:
-        if _row(finding.where) in rows or any(text in finding.message or text in finding.value for text in texts):
-            kept.append(
-                replace(
-                    finding, value="", message="A restricted row has something to put right; run 'check' to see it."
-                )
-            )
+        words = (finding.message, finding.value, finding.remedy)
+        if _row(finding.where) in rows or finding in naming or any(text in one for text in texts for one in words):
+            told = "A restricted row has something to put right; run 'check' to see it."
+            kept.append(replace(finding, value="", message=told, remedy="", ask=""))
         else:
             kept.append(finding)
     return tuple(kept)
+
+
+def _that_name(cells: set[CellRef], findings: Iterable[Finding]) -> set[Finding]:
+    if not cells:
+        return set()
+    any_cell = re.compile(f"(?:{'|'.join(re.escape(str(where)) for where in sorted(cells))})(?!\\d)")
+    return {finding for finding in findings if any_cell.search(finding.message)}
 
 
 def _row(where: CellRef) -> tuple[str, str, str]:

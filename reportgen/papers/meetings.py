@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.errors import UnknownNameError
 from reportgen.findings import NOWHERE, Finding, Severity
 from reportgen.papers.clear_days import publish_by
+from reportgen.papers.urgency import check_lateness
 from reportgen.plan.boards import DEFAULT_BOARDS, find_board
 from reportgen.plan.dates import in_full
 from reportgen.plan.model import Meeting
@@ -78,12 +79,14 @@ def deadline_of(meeting: Meeting) -> date | None:
     return publish_by(meeting.day)
 
 
-def check_meetings(plan: Plan, as_at: date) -> tuple[Finding, ...]:
-    """Tell the boards whose next meeting is not known, and the papers whose day of publication has passed."""
+def check_meetings(plan: Plan, as_at: date, wanted: Sequence[tuple[Board, Meeting]] = ()) -> tuple[Finding, ...]:
+    """Tell the boards whose next meeting is not known, and the papers whose day of publication has passed.
+
+    A paper that is `wanted` is stopped where it must say why it is late and does not.
+    """
     findings = []
     for board in boards_of(plan):
         meeting = next_meeting(plan, board, as_at)
-        deadline = deadline_of(meeting)
         if meeting.day is None:
             findings.append(
                 Finding(
@@ -95,16 +98,8 @@ def check_meetings(plan: Plan, as_at: date) -> tuple[Finding, ...]:
                     "Add it to the Meetings sheet; until then the paper says 'To be confirmed'.",
                 )
             )
-        elif deadline and deadline < as_at:
-            findings.append(
-                Finding(
-                    "late_paper",
-                    Severity.TO_TELL,
-                    meeting.cell("deadline", "date"),
-                    in_full(meeting.day),
-                    f"The paper for {board.name} on {in_full(meeting.day)} was to be published by {in_full(deadline)}.",
-                    "Ask Democratic Services: a late item needs the chair's agreement and its reason "
-                    "(Local Government Act 1972, s.100B(4)(b)).",
-                )
-            )
+        coming = [one for other, one in wanted if other == board and one.day and one.day >= as_at]
+        for one in dict.fromkeys((meeting, *coming)):
+            if deadline := deadline_of(one):
+                findings.extend(check_lateness(board, one, deadline, as_at, is_wanted=(board, one) in wanted))
     return tuple(findings)

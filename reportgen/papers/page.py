@@ -18,7 +18,8 @@ class Page:
     `html` holds the words, once. `images` maps a name to SVG or PNG bytes; the page asks for one as
     `image:NAME`. `stylesheets` are in cascade order. `reference` is the Word file whose styles are used.
     `templates` are the files the page was made from, so that a fault can be told by file and line.
-    `dated` is written into the files as their date, so that the same inputs give the same bytes.
+    `dated` is written into the files as their date, so that the same inputs give the same bytes. `stamp` are fields of
+    the PDF's information that say whose paper it is, read back before it is sent.
     """
 
     html: str
@@ -32,3 +33,4 @@ class Page:
     reference: Path
     templates: tuple[Path, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)
+    stamp: Mapping[str, str] = field(default_factory=dict)

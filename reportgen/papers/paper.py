@@ -173,6 +173,18 @@ class Contact:
     email: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """Why a late paper may still be considered (Local Government Act 1972, s.100B(4)(b)).
+
+    `publish_by` is the last day that would have left five clear days.
+    """
+
+    reason: str
+    publish_by: str
+    chair_consulted: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """The head of a paper; what is not known reads "To be supplied" or "To be confirmed"."""
@@ -208,6 +220,7 @@ class Paper:
     is_exempt: bool = False
     exempt_words: str = ""
     has_exempt_part: bool = False
+    urgency: Urgency | None = None
     period: str = ""
     source_review: str = ""
     background: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ def record_of(paper: Paper, workbooks: Iterable[Workbook]) -> dict[str, object]:
         "title": paper.title,
         "classification": paper.masthead.classification,
         "is_exempt": paper.is_exempt,
+        **({"urgency": paper.urgency.reason} if paper.urgency else {}),
         "data_as_at": paper.data_as_at,
         "inputs": [{"file": book.file, "sha256": book.sha256} for book in workbooks],
         "headline": paper.headline,

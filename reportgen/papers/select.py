@@ -25,6 +25,7 @@ from reportgen.papers.paper import Masthead, Paper
 from reportgen.papers.recommend import Ground, recommend
 from reportgen.papers.remit import homeless_actions, remit_of
 from reportgen.papers.summary import data_notes, exceptions_intro, health_led, key_points
+from reportgen.papers.urgency import urgency_of
 from reportgen.papers.words import count, listed, paragraphs, sentence
 from reportgen.plan.checks import no_partner_leads
 from reportgen.plan.dates import in_full, with_weekday
@@ -201,6 +202,7 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
         day=meeting.day,
         data_as_at=in_full(commission.as_at),
         has_exempt_part=has_exempt_part,
+        urgency=urgency_of(board, meeting),
         period=facts.period,
         source_review=facts.source_review,
         background=tuple(sentence(text) for text in paragraphs(facts.background)),

@@ -1,0 +1,115 @@
+"""Asking again for returns that have not come."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.commands.options import as_at_option, day, inputs_option, order_of, output_option, templates_option
+from reportgen.errors import NotSendableError, StoppedError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportgen.chasing import Chase
+    from reportgen.mailing import PostRoom
+
+
+@click.command()
+@inputs_option
+@output_option
+@templates_option
+@click.option(
+    "--house", metavar="NAME", default=None, help="House style of the message.  [default: as for 'reportgen build']"
+)
+@as_at_option
+@click.option(
+    "--due",
+    type=day,
+    metavar="DATE",
+    default=None,
+    help="The returns due on this day.  [default: the latest asked for]",
+)
+@click.option("--again", is_flag=True, help="Chase those too who were chased on an earlier day.")
+@click.option(
+    "--accept",
+    metavar="ADDRESS",
+    multiple=True,
+    help="This address is right, although two leads share it; may be given again.",
+)
+@click.option("--drafts", "action", flag_value="drafts", help="Write unsent e-mail drafts (.eml) instead.")
+@click.option("--send", "action", flag_value="send", help="Send them, after the number of people is typed.")
+@click.option("--confirm", metavar="NUMBER", default=None, help="With --send: how many people, instead of typing it.")
+@click.option(
+    "--confirm-exempt",
+    metavar="NUMBER",
+    default=None,
+    help="With --send: how many of the workbooks hold rows that are not for publication, instead of typing it.",
+)
+def chase(  # noqa: PLR0913 - each is an option that can be typed
+    *,
+    due: date | None,
+    again: bool,
+    accept: tuple[str, ...],
+    action: str | None,
+    confirm: str | None,
+    confirm_exempt: str | None,
+    **options: object,
+) -> None:
+    """Rehearse the messages to leads who owe a return: each gets her workbook, and what is missing.
+
+    Nothing is sent without --send, and nobody is chased twice on one day.
+    """
+    from reportgen import chasing
+    from reportgen.mailing import PostRoom
+    from reportgen.telling import chase as telling
+
+    room = PostRoom(os.environ, lambda: datetime.now(UTC))
+    order = order_of(options)  # type: ignore[arg-type]
+    found = chasing.rehearse(order, chasing.ChaseErrand(due, again, accept), room)
+    if action == "drafts":
+        telling.tell_drafts(chasing.draft(found, room), found)
+        return
+    telling.tell_chase(found)
+    if action == "send":
+        _send(found, room, confirm, confirm_exempt)
+    elif found.stopping:
+        sys.exit(NotSendableError.exit_code)
+
+
+def _send(found: Chase, room: PostRoom, number: str | None, restricted: str | None) -> None:
+    from reportgen import chasing
+    from reportgen.telling import mail as telling
+
+    chasing.need_sendable(found)
+    if not found.to_send:
+        telling.tell_sent(())
+        return
+    typed = _typed("Type how many people the messages go to", number, "--confirm NUMBER")
+    exempt = ""
+    if found.restricted:
+        question = "Type how many of the workbooks hold rows that are not for publication"
+        exempt = _typed(question, restricted, "--confirm-exempt NUMBER")
+    try:
+        entries = chasing.send(found, typed, exempt, room, telling.watcher())
+    except KeyboardInterrupt:
+        message = (
+            "Stopped. What is told as accepted above has gone; the same command sends the rest, and nothing twice. "
+            "'reportgen ledger' shows how each message stands."
+        )
+        raise StoppedError(message) from None
+    if telling.tell_sent(entries):
+        sys.exit(NotSendableError.exit_code)
+
+
+def _typed(question: str, given: str | None, option: str) -> str:
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        message = f"Nothing was sent. To send without a person at the keyboard, add {option}."
+        raise NotSendableError(message)
+    return str(click.prompt(question, type=str))
