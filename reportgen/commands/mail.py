@@ -1,29 +1,173 @@
-"""Getting papers to their boards by e-mail."""
+"""Getting papers to their boards by e-mail: rehearsed, drafted or sent, and the ledger of what went."""
 
 from __future__ import annotations
 
+import os
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import click
 
-from reportgen.commands.options import as_at_option, inputs_option, meeting_option, order_of, output_option
-from reportgen.errors import WrongOptionError
+from reportgen.commands.options import (
+    as_at_option,
+    inputs_option,
+    json_option,
+    meeting_option,
+    order_of,
+    output_option,
+    print_json,
+    templates_option,
+)
+from reportgen.errors import NotSendableError, StoppedError, WrongOptionError
+
+if TYPE_CHECKING:
+    from reportgen.mailing import PostRoom, Rehearsal
 
 
 @click.command()
-@click.argument("board")
+@click.argument("board", required=False)
 @inputs_option
 @output_option
+@templates_option
+@click.option(
+    "--house", metavar="NAME", default=None, help="House style of the message.  [default: as for 'reportgen build']"
+)
 @meeting_option
 @as_at_option
-@click.option("--drafts", is_flag=True, help="Write an unsent e-mail draft (.eml) with the PDF attached.")
-def send(board: str, *, drafts: bool, **options: object) -> None:
-    """Prepare the e-mail that carries a board's paper; nothing is sent.
+@click.option("--exempt", is_flag=True, help="The board's exempt paper (Part 2), to those listed for exempt papers.")
+@click.option("--corrected", is_flag=True, help="The paper takes the place of one that was sent before.")
+@click.option(
+    "--accept",
+    metavar="ADDRESS",
+    multiple=True,
+    help="This address is right, although it looks like a slip; may be given again.",
+)
+@click.option("--drafts", "action", flag_value="drafts", help="Write unsent e-mail drafts (.eml) instead.")
+@click.option("--send", "action", flag_value="send", help="Send it, after the board's name is typed.")
+@click.option("--confirm", metavar="NAME", default=None, help="With --send: the board's name, instead of typing it.")
+@click.option(
+    "--confirm-exempt",
+    metavar="NUMBER",
+    default=None,
+    help="With --send --exempt: how many people are sent the exempt paper, instead of typing it.",
+)
+@click.option("--probe", "action", flag_value="probe", help="Try the mail server out; no board is needed.")
+def send(  # noqa: PLR0913 - each is an option that can be typed
+    board: str | None,
+    *,
+    exempt: bool,
+    corrected: bool,
+    accept: tuple[str, ...],
+    action: str | None,
+    confirm: str | None,
+    confirm_exempt: str | None,
+    **options: object,
+) -> None:
+    """Rehearse the e-mail that brings a board its paper: who gets what, and what speaks against it.
 
-    The draft lies beside the paper. Open it in Outlook or Thunderbird, read it and press Send.
+    Nothing is sent without --send. Each person gets a message of their own, and nobody gets the same paper twice,
+    however often the command is typed.
     """
     from reportgen import mailing
     from reportgen.telling import mail as telling
 
-    if not drafts:
-        message = "reportgen does not send e-mail by itself yet. Use --drafts to write an unsent draft."
+    room = _post_room()
+    if action == "probe":
+        telling.tell_probe(mailing.probe(room))
+        return
+    if board is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'BOARD'")
+    order = order_of({**options, "boards": (board,)})  # type: ignore[typeddict-item]
+    errand = mailing.Errand(exempt, corrected, accept)
+    if action == "drafts":
+        telling.tell_drafts(mailing.draft(order, errand, room))
+        return
+    rehearsal = mailing.rehearse(order, errand, room)
+    telling.tell_rehearsal(rehearsal, is_sending=action == "send")
+    if action == "send":
+        _send(rehearsal, room, confirm, confirm_exempt)
+    elif rehearsal.stopping:
+        sys.exit(NotSendableError.exit_code)
+
+
+def _send(rehearsal: Rehearsal, room: PostRoom, name: str | None, number: str | None) -> None:
+    from reportgen import mailing
+    from reportgen.telling import mail as telling
+
+    mailing.need_sendable(rehearsal)
+    if not rehearsal.to_send:
+        telling.tell_sent(())
+        return
+    typed = _typed(f"Type the name of the board to send to {len(rehearsal.to_send)}", name, "--confirm NAME")
+    people = ""
+    if rehearsal.classification == "exempt":
+        people = _typed("The paper is exempt. Type how many people it goes to", number, "--confirm-exempt NUMBER")
+    try:
+        entries = mailing.send(rehearsal, mailing.Confirmation(typed, people), room, telling.watcher())
+    except KeyboardInterrupt:
+        message = (
+            "Stopped. What is told as accepted above has gone; the same command sends the rest, and nothing twice. "
+            "'reportgen ledger' shows how each message stands."
+        )
+        raise StoppedError(message) from None
+    if telling.tell_sent(entries):
+        sys.exit(NotSendableError.exit_code)
+
+
+def _typed(question: str, given: str | None, option: str) -> str:
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        message = f"Nothing was sent. To send without a person at the keyboard, add {option}."
+        raise NotSendableError(message)
+    return str(click.prompt(question, type=str))
+
+
+@click.command()
+@click.option("--adopt", is_flag=True, help="Make a ledger that was moved from another computer this one's own.")
+@json_option
+def ledger(*, adopt: bool, as_json: bool) -> None:
+    """Tell what went, when, to whom and with which Message-ID, and what waits for a decision."""
+    from reportgen import mailing
+    from reportgen.telling import mail as telling
+
+    room = _post_room()
+    if adopt:
+        telling.tell_adopted(mailing.adopt(room))
+        return
+    entries = mailing.ledger(room)
+    if as_json:
+        print_json({"messages": [entry.as_json() for entry in entries]})
+    else:
+        telling.tell_ledger(entries)
+
+
+@click.command()
+@click.argument("messages", nargs=-1, metavar="[MESSAGE]...")
+@click.option("--arrived", "decision", flag_value="arrived", help="It arrived, or the draft was sent.")
+@click.option("--send-again", "decision", flag_value="send-again", help="It did not arrive; send it next time.")
+@click.option("--leave", "decision", flag_value="leave", help="It may or may not have arrived; do not send it.")
+def resolve(messages: tuple[str, ...], decision: str | None) -> None:
+    """Settle what is in doubt; without a MESSAGE, tell what waits for a decision.
+
+    A MESSAGE is the number that 'reportgen ledger' shows, the address of the recipient, or a board's code for all of
+    its drafts.
+    """
+    from reportgen import mailing
+    from reportgen.telling import mail as telling
+
+    room = _post_room()
+    if not messages and decision is None:
+        telling.tell_waiting(mailing.ledger(room))
+        return
+    if not messages or decision is None:
+        message = "Name at least one message, and say what becomes of it: --arrived, --send-again or --leave."
         raise WrongOptionError(message)
-    telling.tell_draft(mailing.draft(order_of({**options, "boards": (board,)})))  # type: ignore[typeddict-item]
+    telling.tell_settled(mailing.resolve(room, messages, mailing.Decision(decision)))
+
+
+def _post_room() -> PostRoom:
+    from reportgen.mailing import PostRoom
+
+    return PostRoom(os.environ, lambda: datetime.now(UTC))

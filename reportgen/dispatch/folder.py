@@ -6,7 +6,9 @@ import csv
 import hashlib
 import io
 import json
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -14,7 +16,6 @@ from reportgen.plan.boards import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from reportgen.findings import Finding
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
 NO_DAY = "Date-to-be-confirmed"
 EXEMPT = "NOT-FOR-PUBLICATION"
 RECORD, FINDINGS = "record.json", "findings.csv"
+SUBMITTED = "submitted-"
+"""Begins the name of the folder, within a paper's own, that keeps what was submitted, and ends in the day."""
 _DRAFT = "_Draft.eml"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of one paper: the folder's name, and each file's name and bytes."""
+    """The files of one paper: the folder's name, each file's name and bytes, and which of them is the record."""
 
     folder: str
     files: Mapping[str, bytes]
+    record: str = RECORD
 
 
 def file_board(short_name: str) -> str:
@@ -56,9 +60,9 @@ def file_stem(day: date | None, short_name: str, *, is_exempt: bool) -> str:
     )
 
 
-def draft_name(stem: str) -> str:
-    """Name the e-mail draft of a paper: 2026-12-08_Scrutiny_Report_Draft.eml."""
-    return f"{stem}{_DRAFT}"
+def draft_name(stem: str, *kinds: str) -> str:
+    """Name the e-mail draft of a paper: 2026-12-08_Scrutiny_Report_Draft.eml, or ..._Report_Observers_Draft.eml."""
+    return "_".join((stem, *kinds)) + _DRAFT
 
 
 def is_draft(name: str) -> bool:
@@ -76,7 +80,7 @@ def findings_bytes(findings: Iterable[Finding]) -> bytes:
     """Write findings as a table that Excel opens with a double click; no cell can start a formula."""
     table = io.StringIO()
     writer = csv.DictWriter(
-        table, ["severity", "file", "sheet", "cell", "value", "message", "remedy", "code"], lineterminator="\r\n"
+        table, ["severity", "file", "sheet", "cell", "value", "message", "remedy", "ask", "code"], lineterminator="\r\n"
     )
     writer.writeheader()
     for finding in findings:
@@ -88,10 +92,10 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def read_record(folder: Path) -> dict[str, object]:
+def read_record(folder: Path, name: str = RECORD) -> dict[str, object]:
     """Read the record of a paper; empty where there is none that can be read."""
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}
@@ -100,12 +104,16 @@ def read_record(folder: Path) -> dict[str, object]:
 def earlier_record(
     roots: Sequence[Path], board_code: str, names: Sequence[str], before: date | None
 ) -> dict[str, object] | None:
-    """Find the record of a board's last paper before a day, in these folders; None where there is none."""
+    """Find the record of a board's last paper before a day, in these folders; None where there is none.
+
+    Where a paper was submitted, it is the record of what was submitted, not of what was made afterwards.
+    """
     wanted = {plain_name(board_code), *names}
     found = []
     for root in roots:
         for path in sorted(root.glob(f"*/{RECORD}")) if root.is_dir() else []:
-            record = read_record(path.parent)
+            submitted = submitted_in(path.parent)
+            record = read_record(submitted[-1][1] if submitted else path.parent)
             day = str(record.get("meeting") or "")
             if (
                 plain_name(str(record.get("board", ""))) in wanted
@@ -113,5 +121,19 @@ def earlier_record(
                 and not record.get("is_exempt")
                 and (before is None or day < before.isoformat())
             ):
-                found.append((day, str(path), record))
-    return max(found, key=lambda one: one[:2])[2] if found else None
+                found.append((day, bool(submitted), str(path), record))
+    return max(found, key=lambda one: one[:3])[3] if found else None
+
+
+def submitted_in(folder: Path) -> tuple[tuple[date, Path], ...]:
+    """Give the folders of what was submitted of a paper, each with its day, in their order."""
+    found = []
+    for path in folder.glob(f"{SUBMITTED}*"):
+        name = re.fullmatch(rf"{SUBMITTED}(\d{{4}}-\d\d-\d\d)(?:-(\d+))?", path.name)
+        try:
+            day = date.fromisoformat(name[1]) if name else None
+        except ValueError:
+            continue
+        if name and day and (path / RECORD).is_file():
+            found.append((day, int(name[2] or 1), path))
+    return tuple((day, path) for day, _, path in sorted(found))

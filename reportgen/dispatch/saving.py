@@ -7,18 +7,21 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen.dispatch.folder import RECORD, is_draft, read_record
+from reportgen.dispatch.folder import RECORD, SUBMITTED, is_draft, read_record
 from reportgen.dispatch.lock import alone_in
 from reportgen.errors import SaveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportgen.dispatch.folder import Bundle
 
-_STAGING = ".reportgen-"
+STAGING = ".reportgen-"
+"""Begins the name of a folder in which something is made ready; one that a crash left is tidied away."""
+_NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 _LEFT_BY_SYSTEMS = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -38,11 +41,12 @@ def need_writable(output: Path) -> None:
     raise SaveError(message)
 
 
-def save(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
-    """Put every bundle into its folder, all or none.
+def save(output: Path, bundles: Sequence[Bundle], loose: Mapping[str, bytes] = _NO_FILES) -> tuple[Path, ...]:
+    """Put every bundle into its folder, and the loose files beside these folders, all or none.
 
-    A folder of the same paper is replaced. A file in it that somebody has edited or added since is kept: an edited
-    paper beside the new one under a name that says so. Returns the files that were kept so. Raises SaveError.
+    A loose file is replaced, as it is written anew each time. A folder of the same paper is replaced too, but a file
+    in it that somebody has edited or added since is kept: an edited paper beside the new one under a name that says
+    so. Returns the files that were kept so. Raises SaveError.
     """
     missing: list[Path] = []
     try:
@@ -51,7 +55,7 @@ def save(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
         with alone_in(output) as alone:
             if alone:
                 _tidy_after_a_crash(output)
-            return _replace(output, bundles)
+            return _replace(output, bundles, loose)
     except BaseException as error:
         _leave_no_empty(missing)
         if isinstance(error, OSError):
@@ -59,13 +63,14 @@ def save(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
         raise
 
 
-def _replace(output: Path, bundles: Sequence[Bundle]) -> tuple[Path, ...]:
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
+def _replace(output: Path, bundles: Sequence[Bundle], loose: Mapping[str, bytes]) -> tuple[Path, ...]:
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     old = staging / "old"
     old.mkdir()
     try:
         kept = _stage(output, bundles, staging)
-        _swap(output, bundles, staging)
+        _stage_loose(output, loose, staging / "new")
+        _swap(output, [*(bundle.folder for bundle in bundles), *loose], staging)
     except BaseException:
         # what could not be moved back is left for the next run, which does it
         if not any(old.iterdir()):
@@ -90,7 +95,7 @@ def _place(output: Path, error: OSError) -> Path:
         parts = path.relative_to(output).parts
     except ValueError:
         return path
-    return output.joinpath(*(parts[2:] if parts and parts[0].startswith(_STAGING) else parts))
+    return output.joinpath(*(parts[2:] if parts and parts[0].startswith(STAGING) else parts))
 
 
 def _told(path: Path, problem: str) -> str:
@@ -106,13 +111,13 @@ def _stage(output: Path, bundles: Sequence[Bundle], staging: Path) -> tuple[Path
         new, place = staging / "new" / bundle.folder, output / bundle.folder
         new.mkdir(parents=True)
         for name, content in bundle.files.items():
-            _write(new / name, content)
+            write_durably(new / name, content)
         if place.exists() and not place.is_dir():
             message = (
                 f"'{place}' is a file where the folder of a paper belongs. Nothing was changed. Move it elsewhere."
             )
             raise SaveError(message)
-        for path in _edited_or_added(place):
+        for path in _edited_or_added(place, bundle.record):
             name = path.name if path.name not in bundle.files else _edited_name(path, bundle.files[path.name])
             if not name:
                 continue
@@ -120,25 +125,36 @@ def _stage(output: Path, bundles: Sequence[Bundle], staging: Path) -> tuple[Path
                 shutil.copytree(path, new / name, symlinks=True)
             else:
                 shutil.copy2(path, new / name)
-            kept.append(place / name)
+            if not name.startswith(SUBMITTED):
+                kept.append(place / name)
     return tuple(kept)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _stage_loose(output: Path, loose: Mapping[str, bytes], new: Path) -> None:
+    new.mkdir(exist_ok=True)
+    for name, content in loose.items():
+        if (output / name).is_dir():
+            message = f"'{output / name}' is a folder where a file belongs. Nothing was changed. Move it elsewhere."
+            raise SaveError(message)
+        write_durably(new / name, content)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file so that it is on the disk when this returns."""
     with path.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _edited_or_added(folder: Path) -> Iterator[Path]:
+def _edited_or_added(folder: Path, record: str = RECORD) -> Iterator[Path]:
     """Find what is not as the program wrote it."""
     if not folder.is_dir():
         return
-    known = read_record(folder).get("files")
+    known = read_record(folder, record).get("files")
     hashes = known if isinstance(known, dict) else {}
     for path in sorted(folder.iterdir()):
-        if path.name == RECORD or is_draft(path.name) or path.name.startswith(_LEFT_BY_SYSTEMS):
+        if path.name == record or is_draft(path.name) or path.name.startswith(_LEFT_BY_SYSTEMS):
             continue
         if path.is_dir() or _hash(path) != hashes.get(path.name):
             yield path
@@ -163,16 +179,13 @@ def _edited_name(path: Path, content: bytes) -> str:
     raise SaveError(message)
 
 
-def _swap(output: Path, bundles: Sequence[Bundle], staging: Path) -> None:
-    """Move the old folders aside and the new ones in; where a move fails or is interrupted, all are moved back."""
+def _swap(output: Path, names: Sequence[str], staging: Path) -> None:
+    """Move the old folders and files aside and the new ones in; where that fails or is interrupted, move all back."""
     old = staging / "old"
     moves = [
         move
-        for bundle in bundles
-        for move in (
-            (output / bundle.folder, old / bundle.folder),
-            (staging / "new" / bundle.folder, output / bundle.folder),
-        )
+        for name in names
+        for move in ((output / name, old / name), (staging / "new" / name, output / name))
         if move[0].exists()
     ]
     try:
@@ -188,7 +201,7 @@ def _swap(output: Path, bundles: Sequence[Bundle], staging: Path) -> None:
 
 def _tidy_after_a_crash(output: Path) -> None:
     """Put back what a run that was cut off in the middle had moved aside, and remove what it left."""
-    for staging in output.glob(f"{_STAGING}*"):
+    for staging in output.glob(f"{STAGING}*"):
         for folder in (staging / "old").glob("*"):
             if not (output / folder.name).exists():
                 folder.rename(output / folder.name)
@@ -199,7 +212,7 @@ def write_beside(folder: Path, name: str, content: bytes) -> Path:
     """Write one more file into a paper's folder, whole or not at all. Raises SaveError."""
     path, part = folder / name, folder / f".{name}.part"
     try:
-        _write(part, content)
+        write_durably(part, content)
         part.replace(path)
     except OSError as error:
         raise SaveError(_told(path, error.strerror or str(error))) from error

@@ -48,7 +48,7 @@ def test_findings_open_in_excel_and_no_cell_can_start_a_formula() -> None:
 
     made = findings_bytes([finding])
 
-    assert made.startswith(b"\xef\xbb\xbfseverity,file,sheet,cell,value,message,remedy,code\r\n")
+    assert made.startswith(b"\xef\xbb\xbfseverity,file,sheet,cell,value,message,remedy,ask,code\r\n")
     assert list(csv.DictReader(io.StringIO(made.decode("utf-8-sig")))) == [
         {
             "severity": "to_tell",
@@ -58,6 +58,7 @@ def test_findings_open_in_excel_and_no_cell_can_start_a_formula() -> None:
             "value": "'=cmd|' /C calc'!A0",
             "message": "'@odd",
             "remedy": "'-1",
+            "ask": "",
             "code": "odd",
         }
     ]

@@ -191,3 +191,44 @@ def test_one_more_file_is_written_whole_or_told(tmp_path: Path) -> None:
 
     assert refused.value.message == f"'{tmp_path / 'Other.eml'}' cannot be written (Is a directory).{AFTER}"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Draft.eml", "Other.eml"]
+
+
+def test_loose_files_lie_beside_the_folders_and_are_replaced_each_time(tmp_path: Path) -> None:
+    save(tmp_path, [bundle(SCRUTINY)], {"page.html": b"old"})
+
+    assert save(tmp_path, (), {"page.html": b"new"}) == ()
+
+    assert there(tmp_path) == {f"{SCRUTINY}/Report.docx": b"word", "page.html": b"new"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [SCRUTINY, "page.html"]
+
+
+def test_a_loose_file_that_cannot_be_moved_puts_the_folders_back_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, [bundle(SCRUTINY)], {"page.html": b"old"})
+    rename = Path.rename
+
+    def as_windows_does(path: Path, target: Path) -> Path:
+        if path == tmp_path / "page.html":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", as_windows_does)
+    with pytest.raises(SaveError) as refused:
+        save(tmp_path, [bundle(SCRUTINY, b"newer")], {"page.html": b"new"})
+
+    assert refused.value.message == f"'{tmp_path / 'page.html'}' cannot be written (Permission denied).{AFTER}"
+    assert there(tmp_path) == {f"{SCRUTINY}/Report.docx": b"word", "page.html": b"old"}
+
+
+def test_a_folder_in_the_place_of_a_loose_file_is_told_and_left(tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+    (tmp_path / "page.html" / "mine").write_bytes(b"mine")
+
+    with pytest.raises(SaveError) as refused:
+        save(tmp_path, [bundle(SCRUTINY)], {"page.html": b"new"})
+
+    assert refused.value.message == (
+        f"'{tmp_path / 'page.html'}' is a folder where a file belongs. Nothing was changed. Move it elsewhere."
+    )
+    assert there(tmp_path) == {"page.html/mine": b"mine"}

@@ -1,0 +1,129 @@
+"""The letters that bring a paper: one for each kind of reader, addressed to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.dispatch.ledger_entry import State
+from reportgen.dispatch.message import Attachment, Outgoing, Words
+from reportgen.dispatch.recipients import fault_of, is_observer
+from reportgen.papers.letter import Letter, LetterWriter
+from reportgen.papers.paper import Contact
+from reportgen.plan.dates import in_full
+from reportgen.plan.stamp import Classification
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from reportgen.dispatch.inspection import PaperFile, Wanted
+    from reportgen.dispatch.ledger_entry import Entry
+    from reportgen.dispatch.recipients import MailingList
+    from reportgen.papers.house import House
+    from reportgen.plan.model import Board, Meeting, Plan, Recipient
+
+KIND = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One letter, and those who are sent it; `replaces` is the day on which they were sent an earlier version."""
+
+    audience: str
+    replaces: str
+    words: Words
+    people: tuple[Recipient, ...]
+    is_attached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the letters of one paper are made of; `link` is sent instead of the PDF where it is not empty."""
+
+    plan: Plan
+    board: Board
+    meeting: Meeting
+    paper: PaperFile
+    wanted: Wanted
+    link: str
+    house: House
+
+    def sheets(self, listed: MailingList, before: Mapping[str, str]) -> Iterator[Sheet]:
+        """Write one letter for each kind of reader, and for those of them who were sent an earlier version."""
+        groups: dict[tuple[str, str], list[Recipient]] = {}
+        for one in listed.chosen:
+            groups.setdefault((self._audience(one), before.get(one.email.casefold(), "")), []).append(one)
+        writer = LetterWriter(self.house)
+        for (audience, replaces), people in sorted(groups.items()):
+            words = Words(*writer.write(self._letter(audience, replaces)))
+            yield Sheet(audience, replaces, words, tuple(people), self.wanted.is_attached)
+
+    def _audience(self, one: Recipient) -> str:
+        if self.wanted.classification is Classification.EXEMPT:
+            return "exempt"
+        return "observers" if is_observer(one) else "members"
+
+    def _letter(self, audience: str, replaces: str) -> Letter:
+        paper, facts = self.paper, self.plan.facts
+        is_exempt = self.wanted.classification is Classification.EXEMPT
+        return Letter(
+            audience=audience,
+            council=facts.council,
+            board=paper.text("board_name"),
+            meeting=paper.text("meeting_words") if paper.text("meeting") else "a day to be confirmed",
+            place=", ".join(part for part in (self.meeting.time, " ".join(self.meeting.venue.split())) if part),
+            item=self.meeting.item,
+            title=paper.text("title"),
+            # what an exempt paper says is for the paper alone
+            headline="" if is_exempt else paper.text("headline"),
+            recommendations=() if is_exempt else paper.texts("recommendations"),
+            data_as_at=paper.text("data_as_at"),
+            is_attached=self.wanted.is_attached,
+            link=self.link,
+            exempt_words=paper.text("classification") if is_exempt else "",
+            replaces=replaces,
+            contact=Contact(facts.contact_name, facts.contact_post, facts.contact_telephone, facts.contact_email),
+        )
+
+    def messages(self, sheet: Sheet) -> Iterator[Outgoing]:
+        """Address a letter to each of its readers, one message for each."""
+        contact = self.plan.facts.contact_email
+        for one in sheet.people:
+            yield Outgoing(
+                kind=KIND,
+                about=self.board.code,
+                occasion=self.wanted.meeting,
+                classification=self.wanted.classification,
+                recipient=one.email,
+                words=sheet.words,
+                name=one.name,
+                documents=(Attachment(self.paper.path.name, self.paper.content),),
+                is_attached=sheet.is_attached,
+                reply_to="" if fault_of(contact) else contact,
+            )
+
+
+SENT = frozenset({State.ACCEPTED, State.IN_DOUBT})
+
+
+def other_versions(known: Sequence[Entry], paper: PaperFile, states: Collection[State] = SENT) -> dict[str, str]:
+    """Give the people to whom another version of the paper went, or may have gone, with the day."""
+    this = Attachment(paper.path.name, paper.content)
+    return {
+        one.recipient.casefold(): in_full(one.at.astimezone().date())
+        for one in known
+        if one.state in states and not _is_of(one, this)
+    }
+
+
+def _is_of(entry: Entry, document: Attachment) -> bool:
+    made = Outgoing(
+        kind=entry.kind,
+        about=entry.about,
+        occasion=entry.occasion,
+        classification=Classification(entry.classification),
+        recipient=entry.recipient,
+        words=Words("", "", ""),
+        documents=(document,),
+    )
+    return made.key == entry.key
