@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.commands import mail, papers, workbooks
+from reportgen.commands import chase, diary, headings, mail, papers, returns, submit, watch, workbooks
 from reportgen.errors import ReportgenError, harmless
 
 if TYPE_CHECKING:
@@ -27,7 +27,22 @@ def cli() -> None:
     """
 
 
-for _command in (papers.build, workbooks.check, papers.boards, mail.send):
+for _command in (
+    papers.build,
+    diary.calendar,
+    workbooks.check,
+    headings.map_headings,
+    papers.boards,
+    returns.request,
+    returns.owed,
+    chase.chase,
+    returns.template,
+    watch.watch,
+    submit.submit,
+    mail.send,
+    mail.ledger,
+    mail.resolve,
+):
     cli.add_command(_command)
 
 
@@ -38,7 +53,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # an old console that lacks a character shows its number, and the run goes on
             stream.reconfigure(errors="backslashreplace")
-    _run(lambda: cli(standalone_mode=False))
+    _run(lambda: cli(prog_name="reportgen", standalone_mode=False))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -131,15 +131,55 @@ class NotSendableError(ReportgenError):
     exit_code = 6
 
 
+class NotSubmittableError(ReportgenError):
+    """A paper that cannot be kept as submitted, as it lies there."""
+
+    exit_code = 6
+
+
+class LedgerError(ReportgenError):
+    """A ledger that cannot be used, so that nothing may be sent."""
+
+    exit_code = 6
+
+
+class MailServerError(ReportgenError):
+    """A mail server that cannot, or must not, be used as it is."""
+
+    exit_code = 6
+
+
+class StoppedError(ReportgenError):
+    """A sending that was stopped at the keyboard; what had gone by then has gone."""
+
+    exit_code = 130
+
+
 class WorkbooksNeedAttentionError(ReportgenError):
     """Findings that stop the papers until an officer has settled them."""
 
     exit_code = 3
 
-    def __init__(self, findings: Iterable[Finding], counts: Mapping[str, int], stopping: Iterable[Finding]) -> None:
-        """List what must be settled first, out of everything that was found."""
+    def __init__(
+        self,
+        findings: Iterable[Finding],
+        counts: Mapping[str, int],
+        stopping: Iterable[Finding],
+        what: str = "No paper was made.",
+    ) -> None:
+        """List what must be settled first, out of everything that was found; `what` says what was not made."""
         self.findings, self.counts = tuple(findings), counts
-        super().__init__(f"No paper was made. Settle this first:{_told(stopping)}")
+        super().__init__(f"{what} Settle this first:{_told(stopping)}")
+
+
+class NothingToAskError(ReportgenError):
+    """A plan of which nobody can be asked anything."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        """Say what a plan needs, so that somebody can be asked."""
+        super().__init__("Nobody can be asked: no open action names a lead, and no indicator an owner.")
 
 
 class PaperFailedError(ReportgenError):

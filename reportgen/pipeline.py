@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen.errors import NoActionsError, SameFolderError, WorkbooksNeedAttentionError
+from reportgen.errors import NoActionsError, SameFolderError, SaveError, WorkbooksNeedAttentionError
 from reportgen.findings import Finding, Severity, in_order
 from reportgen.formats.registry import FORMATS
 from reportgen.plan.dates import in_full, read_date
 from reportgen.workers import cores, warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from reportgen.papers.house import House
     from reportgen.papers.select import Commission
     from reportgen.plan.model import Plan
-    from reportgen.production import Produced, Task
+    from reportgen.production import Print, Produced, Task
 
 FORMAT_NAMES = tuple(FORMATS)
 
@@ -89,11 +92,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the papers, what is to be put right, and the edited files that were kept."""
+    """What a build made: the papers, what is to be put right, the edited files that were kept, the page of findings.
+
+    `submitted` are the folders of versions that were submitted before and are not what was made now.
+    """
 
     checked: Checked
     documents: tuple[Document, ...]
     kept: tuple[Path, ...]
+    page: Path
+    submitted: tuple[Path, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Give the whole result as plain values."""
@@ -101,7 +109,31 @@ class Built:
             **self.checked.as_json(),
             "papers": [document.as_json() for document in self.documents],
             "kept": [str(path) for path in self.kept],
+            "page": str(self.page),
+            **({"submitted": [str(path) for path in self.submitted]} if self.submitted else {}),
         }
+
+
+def wait_for_copies(
+    folder: Path,
+    now: float,
+    tell: Callable[[tuple[Path, ...]], object],
+    *,
+    sleep: Callable[[float], object] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> None:
+    """Wait, a minute at most, for workbooks that are still being copied into the folder; whole ones cost nothing.
+
+    `now` is the time of asking, in seconds since 1970; `tell` is given the files that are waited for.
+    """
+    from reportgen.intake.look import is_candidate  # noqa: PLC0415 - as below
+    from reportgen.intake.quiet import wait_until_whole  # noqa: PLC0415
+
+    try:
+        paths = [path for path in folder.iterdir() if is_candidate(path)]
+    except OSError:
+        return  # reading the folder will say why
+    wait_until_whole(paths, sleep=sleep, clock=clock, now=now, tell=tell)
 
 
 def check(order: Order) -> Checked:
@@ -109,57 +141,120 @@ def check(order: Order) -> Checked:
 
     Raises InputsError where nothing can be read and NoActionsError where nothing of a plan was found.
     """
-    from reportgen.intake.folder import read_folder  # noqa: PLC0415 - heavy imports stay behind the call that needs them
+    checked = look_through(order)
+    if not checked.plan.actions:
+        raise NoActionsError(order.inputs, checked.findings)
+    return checked
+
+
+def look_through(order: Order) -> Checked:
+    """Read the workbooks, and find everything that is to be put right even where nothing of a plan was found.
+
+    Raises InputsError where nothing can be read.
+    """
+    from reportgen.intake.beforehand import needed_for  # noqa: PLC0415 - heavy imports stay behind the call that needs them
+
+    # the processes that will read workbooks load what they need while this one does
+    needed = needed_for(order.inputs)
+    if needed:
+        warm_up(needed)
+    from reportgen.intake.folder import read_folder  # noqa: PLC0415
     from reportgen.papers.characters import check_characters  # noqa: PLC0415
-    from reportgen.papers.meetings import check_meetings  # noqa: PLC0415
+    from reportgen.papers.meetings import check_meetings, choose_boards, choose_meetings  # noqa: PLC0415
+    from reportgen.papers.timetable import check_timetables  # noqa: PLC0415
     from reportgen.plan.checks import check_plan  # noqa: PLC0415
     from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
+    from reportgen.plan.whom_to_ask import with_asks  # noqa: PLC0415
+    from reportgen.returns.asked import FOLDER, all_asked  # noqa: PLC0415
+    from reportgen.returns.owed import expect  # noqa: PLC0415
 
-    plan, findings = read_folder(order.inputs)
-    if not plan.actions:
-        raise NoActionsError(order.inputs, findings)
+    plan, findings = read_folder(order.inputs, order.jobs)
+    asked, asked_told = all_asked((order.output / FOLDER, order.inputs / RECORDS))
+    plan, owed_told = expect(plan, asked, order.data_as_at or order.today)
+    findings = (*findings, *asked_told, *owed_told)
     as_at = order.data_as_at or read_date(plan.facts.data_as_at).latest or order.today
-    found = (
-        *findings,
-        *check_plan(plan, as_at),
-        *check_paper_facts(plan),
-        *check_meetings(plan, as_at),
-        *check_characters(plan),
-    )
-    return Checked(plan, in_order(found), as_at)
+    if plan.actions:
+        findings = (
+            *findings,
+            *check_plan(plan, as_at),
+            *check_paper_facts(plan),
+            *check_meetings(
+                plan, as_at, choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, as_at)
+            ),
+            *check_timetables(plan, as_at),
+            *check_characters(plan),
+        )
+    return Checked(plan, with_asks(in_order(findings), plan), as_at)
+
+
+def page_of(checked: Checked) -> dict[str, bytes]:
+    """Give the page that lists what is to be put right, by its file's name; of restricted rows it gives the place only.
+
+    It lies beside the papers' folders and may be handed on to the leads.
+    """
+    from reportgen.dispatch.findings_page import PAGE, findings_page  # noqa: PLC0415
+    from reportgen.papers.exempt import without_restricted  # noqa: PLC0415
+
+    shown = without_restricted(checked.findings, checked.plan)
+    return {PAGE: findings_page(shown, checked.as_at, has_hidden=shown != checked.findings)}
 
 
 def build(order: Order, tell: Callable[[Document, int], None] = lambda _document, _of: None) -> Built:
-    """Make the papers that were ordered and put them into the output folder, all or none.
+    """Make the papers that were ordered and put them into the output folder, with the page of findings, all or none.
 
     `tell` is given each paper when it is made, and how many there will be.
     """
-    from reportgen.dispatch.saving import need_writable, save  # noqa: PLC0415
+    from reportgen.dispatch.saving import save  # noqa: PLC0415
+    from reportgen.dispatch.submission import superseded  # noqa: PLC0415
+
+    checked, made = make(order, tell)
+    page = page_of(checked)
+    kept = save(order.output, [one.bundle for one in made], page)
+    submitted = superseded(order.output / one.bundle.folder for one in made)
+    return Built(checked, documents_of(order, made), kept, order.output / next(iter(page)), submitted)
+
+
+def make(
+    order: Order,
+    tell: Callable[[Document, int], None] = lambda _document, _of: None,
+    before: Mapping[tuple[str, str], Print] = MappingProxyType({}),
+) -> tuple[Checked, tuple[Produced, ...]]:
+    """Make the papers that were ordered and hold them in hand; a page that is in `before` is not printed again."""
+    from reportgen.dispatch.saving import need_writable  # noqa: PLC0415
+    from reportgen.intake.beforehand import needed_for  # noqa: PLC0415
     from reportgen.papers.house import find_house  # noqa: PLC0415
 
     house = find_house(order.templates, order.house)
     need_writable(order.output)
     if order.jobs > 1:
-        warm_up([*(FORMATS[name].module for name in order.formats), "reportgen.production"])
+        modules = (FORMATS[name].module for name in order.formats)
+        warm_up([*needed_for(order.inputs), *modules, "reportgen.production"])
     checked = check(order)
-    _stop_if_serious(checked)
+    _stop_if_serious(order, checked)
     tasks = _tasks(order, checked, house)
     from reportgen.production import produce  # noqa: PLC0415
 
     made = []
-    for one in produce(tasks, order.jobs):
+    for one in produce(tasks, order.jobs, before):
         made.append(one)
         tell(_document(order.output, one), len(tasks))
-    kept = save(order.output, [one.bundle for one in made])
+    return checked, tuple(made)
+
+
+def documents_of(order: Order, made: Sequence[Produced]) -> tuple[Document, ...]:
+    """Give what is told of papers that were made, by the days of their meetings."""
     documents = [_document(order.output, one) for one in made]
-    return Built(
-        checked, tuple(sorted(documents, key=lambda document: (document.meeting or "9", document.record))), kept
-    )
+    return tuple(sorted(documents, key=lambda document: (document.meeting or "9", document.record)))
 
 
-def _stop_if_serious(checked: Checked) -> None:
+def _stop_if_serious(order: Order, checked: Checked) -> None:
+    """Stop where a finding asks for it; the page, which says what to settle, is no paper and is saved all the same."""
+    from reportgen.dispatch.saving import save  # noqa: PLC0415
+
     stopping = [finding for finding in checked.findings if finding.severity is Severity.STOPS_PAPER]
     if stopping:
+        with contextlib.suppress(SaveError):  # what stops the papers is told in any case
+            save(order.output, (), page_of(checked))
         raise WorkbooksNeedAttentionError(checked.findings, checked.plan.counts(), stopping)
 
 

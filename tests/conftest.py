@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,9 @@ from tests.plans import write_plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# what a test reads is not kept in the folder of whoever runs the tests, nor found there
+os.environ["REPORTGEN_CACHE"] = "off"
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 AS_AT = date(2026, 11, 24)
@@ -28,6 +34,13 @@ settings.load_profile("same every time")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Take what is made now as what golden files hold.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the ledger of whoever runs the tests out of them."""
+    folder = tempfile.mkdtemp(prefix="reportgen-tests-")
+    os.environ["REPORTGEN_LEDGER"] = str(Path(folder) / "ledger.sqlite")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @dataclass(frozen=True, slots=True)

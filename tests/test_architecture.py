@@ -1,10 +1,19 @@
 """The map of the house, executable: what may know what, and what nobody does.
 
 The rooms and floors of CONTRIBUTING.md, with rooms that the first map did not have, and why. `workers` runs pieces
-of work in processes of their own and knows nothing of papers, so that it can be tested with a sum. `production` is the
+of work in processes of their own and knows nothing of papers, so that it can be tested with a sum; `intake` needs it,
+because a workbook that would take all memory or all day must not take the run with it. `production` is the
 part of the pipeline that a worker process must be able to import without the pipeline itself. `commands` are
 the options and commands that `cli` offers, `telling` is what prints their results; both load the rest only when one
 is called, so that `--help` is quick. `mailing` is the last step of the mission, as `pipeline` is the first ones.
+`watching` is the mission again and again: it must know what lies in the folders (`intake`) and what was put there
+(`dispatch`), and keeps what was printed (`production`) so that the same page is not printed twice.
+`mapping` shows what headings were taken for and keeps what an officer settles about them (`intake` reads them,
+`dispatch` writes a file whole or not at all).
+`marking` changes the packages of workbooks and knows only findings: what it is given has been read and judged before.
+`putting_right` is the other end of the mission: it checks, and writes down what was found.
+`diary` tells the dates on the way to each meeting and writes them as a calendar file. `chasing` is to `returns` what
+`mailing` is to papers, and sends by the same post room. `submitting` keeps what went to a board.
 `plan/boards.py` holds the boards that there are without settings and the names they go by: intake recognises boards by
 them, papers chooses by them and dispatch finds earlier records by them, so it lies above all three.
 
@@ -32,16 +41,61 @@ MAY_SEE: Mapping[str, set[str]] = {
     "findings": set(),
     "errors": {"findings"},
     "plan": {"findings", "errors"},
-    "intake": {"findings", "errors", "plan"},
+    "intake": {"findings", "errors", "plan", "workers"},
     "papers": {"findings", "errors", "plan"},
     "formats": {"errors", "papers.page"},
     "dispatch": {"findings", "errors", "plan"},
+    "returns": {"findings", "errors", "plan"},
     "workers": {"errors"},
     "production": {"findings", "errors", "plan", "papers", "formats", "dispatch", "workers"},
-    "pipeline": {"findings", "errors", "plan", "intake", "papers", "formats", "dispatch", "workers", "production"},
+    "pipeline": {
+        "findings",
+        "errors",
+        "plan",
+        "intake",
+        "papers",
+        "formats",
+        "dispatch",
+        "workers",
+        "production",
+        "returns",
+    },
+    "asking": {"findings", "errors", "plan", "returns", "dispatch", "pipeline"},
     "mailing": {"findings", "errors", "plan", "papers", "dispatch", "pipeline"},
-    "telling": {"findings", "errors", "pipeline", "mailing"},
-    "commands": {"findings", "errors", "pipeline", "mailing", "telling"},
+    "diary": {"findings", "errors", "plan", "papers", "dispatch", "pipeline"},
+    "chasing": {"findings", "errors", "plan", "papers", "dispatch", "returns", "pipeline", "mailing"},
+    "submitting": {"errors", "plan", "papers", "dispatch", "pipeline"},
+    "watching": {"findings", "errors", "intake", "dispatch", "returns", "production", "pipeline"},
+    "mapping": {"errors", "intake", "dispatch", "workers", "pipeline"},
+    "marking": {"findings"},
+    "putting_right": {"findings", "errors", "plan", "dispatch", "marking", "workers", "pipeline"},
+    "telling": {
+        "findings",
+        "errors",
+        "pipeline",
+        "asking",
+        "putting_right",
+        "mapping",
+        "mailing",
+        "watching",
+        "diary",
+        "chasing",
+        "submitting",
+    },
+    "commands": {
+        "findings",
+        "errors",
+        "pipeline",
+        "asking",
+        "putting_right",
+        "mapping",
+        "mailing",
+        "watching",
+        "diary",
+        "chasing",
+        "submitting",
+        "telling",
+    },
     "cli": {"errors", "commands"},
 }
 DOORS = {"cli", "commands", "telling"}

@@ -189,5 +189,5 @@ def test_what_is_hidden_or_restricted_in_a_workbook_is_in_no_public_file(sample_
 def test_findings_lie_beside_each_paper_as_a_table_that_excel_opens(sample_papers: Path) -> None:
     with (sample_papers / BOARDS[0] / "findings.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert {"code", "severity", "file", "sheet", "cell", "value", "message", "remedy"} == set(rows[0])
+    assert {"code", "severity", "file", "sheet", "cell", "value", "message", "remedy", "ask"} == set(rows[0])
     assert any(row["code"] == "return_missing" for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from reportgen.errors import ReportgenError
+from reportgen.errors import ReportgenError, harmless
 from reportgen.pipeline import Order
 
 if TYPE_CHECKING:
@@ -95,6 +96,19 @@ def order_of(options: Options) -> Order:
     if given.get("templates") is None:
         given["templates"] = Path("templates") if Path("templates").is_dir() else None
     return Order(today=date.today(), **given)  # noqa: DTZ011 - the officer's own day
+
+
+def waited_for(order: Order) -> Order:
+    """Wait, a minute at most, for workbooks that are still being copied into the folder."""
+    from reportgen.pipeline import wait_for_copies
+
+    wait_for_copies(order.inputs, time.time(), _tell_waiting)
+    return order
+
+
+def _tell_waiting(files: tuple[Path, ...]) -> None:
+    names = ", ".join(harmless(path.name) for path in sorted(files))
+    click.echo(f"Waiting, a minute at most, until this is whole: {names}", err=True)
 
 
 def print_json(value: object) -> None:

@@ -17,6 +17,7 @@ from reportgen.commands.options import (
     output_option,
     print_json,
     templates_option,
+    waited_for,
 )
 from reportgen.pipeline import FORMAT_NAMES
 
@@ -58,7 +59,7 @@ def build(*, as_json: bool, formats: tuple[str, ...], jobs: int | None, **option
     if jobs is not None:
         given["jobs"] = jobs
     with in_json(as_json, papers=[]), telling.progress(quiet=as_json) as tell:
-        built = pipeline.build(order_of(given), tell)
+        built = pipeline.build(waited_for(order_of(given)), tell)
     if as_json:
         print_json(built.as_json())
     else:

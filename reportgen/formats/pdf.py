@@ -50,7 +50,8 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
         html = weasyprint.HTML(string=page.html, base_url="page:", url_fetcher=_fetcher(page))
         document = html.render(stylesheets=sheets, font_config=fonts, counter_style=counters, pdf_variant=VARIANT)
         identifier = hashlib.md5(page.html.encode(), usedforsecurity=False).digest()
-        content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+        document.metadata.custom = dict(page.stamp)
+        content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=True)
     finally:
         logger.removeHandler(faults)
     if faults.told:

@@ -58,12 +58,14 @@ def tell_built(built: Built) -> None:
                 say(f"  {path}")
     for kept in built.kept:
         say(f"Kept what somebody had edited or added: {kept}")
+    for submitted in built.submitted:
+        say(
+            f"Submitted before, and kept: {submitted}. The paper made now is another version; 'reportgen submit' with "
+            "--again puts it in its place."
+        )
     counts = Counter(finding.severity for finding in built.checked.findings)
     if built.checked.findings:
-        say(
-            f"To put right: {counted(counts)}. They are listed in findings.csv beside each paper; "
-            "'reportgen check' shows them."
-        )
+        say(f"To put right: {counted(counts)}. They are listed in {built.page}, and in findings.csv beside each paper.")
     for finding in built.checked.serious:
         say(f"  {finding}")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.running import AS_AT, environment, program, run
+from tests.cli.running import AS_AT, environment, lay, program, run
 from tests.plans import ACTIONS, MEETINGS, write_plan
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_a_folder_without_a_workbook(desk: Path, capsys: Capture) -> None:
 
 
 def test_a_folder_of_workbooks_of_which_none_can_be_read(desk: Path, capsys: Capture) -> None:
-    (desk / "inputs" / "plan.xlsx").write_bytes(b"%PDF-1.7 and so on")
+    lay(desk / "inputs" / "plan.xlsx", b"%PDF-1.7 and so on")
 
     code, told = refused(capsys, desk, "build")
 
@@ -133,13 +133,6 @@ def test_wrong_usage(words: tuple[str, ...], told: str, desk: Path, capsys: Capt
     assert (code, said.splitlines()[-1]) == (2, told)
 
 
-def test_sending_without_drafts_is_not_to_be_had_yet(desk: Path, capsys: Capture) -> None:
-    assert refused(capsys, desk, "send", "SCRUTINY") == (
-        2,
-        "reportgen: reportgen does not send e-mail by itself yet. Use --drafts to write an unsent draft.\n",
-    )
-
-
 def test_a_draft_before_the_paper_is_made(desk: Path, capsys: Capture) -> None:
     assert refused(capsys, desk, "send", "SCRUTINY", "--drafts", *AS_AT) == (
         6,
@@ -169,8 +162,9 @@ def test_a_problem_is_told_as_json_too_where_json_was_asked_for(desk: Path, caps
 
 
 def test_two_copies_of_one_return_stop_the_papers_and_json_has_every_finding(desk: Path, capsys: Capture) -> None:
-    for name in ("Return of Anita Khan.xlsx", "Return of Anita Khan (1).xlsx"):
-        write_plan(desk / "inputs" / name)
+    for name, update in (("Return of Anita Khan.xlsx", "One."), ("Return of Anita Khan (1).xlsx", "Another.")):
+        rows = [("Ref", "BRAG", "Progress update"), ("1.1", "Green", update), ("1.2", "Red", update)]
+        write_plan(desk / "inputs" / name, {"Return": rows})
 
     done = run(capsys, "build", "--json", *AS_AT)
 
@@ -178,7 +172,7 @@ def test_two_copies_of_one_return_stop_the_papers_and_json_has_every_finding(des
     assert (done.code, told["plan"]["actions"], told["papers"]) == (3, 2, [])
     assert "two_copies" in [finding["code"] for finding in told["findings"]]
     assert done.err.startswith("reportgen: No paper was made. Settle this first:\n  ")
-    assert not (desk / "output").exists()
+    assert [path.name for path in (desk / "output").rglob("*")] == ["what-we-could-not-read.html"]
 
 
 def test_two_boards_that_would_share_a_folder_are_named(desk: Path, capsys: Capture) -> None:

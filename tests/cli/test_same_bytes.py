@@ -72,12 +72,14 @@ def test_another_process_folder_time_zone_and_hash_seed_give_the_same_bytes(
         "2026-12-08_Scrutiny/2026-12-08_Scrutiny_Report.docx",
         "2026-12-08_Scrutiny/2026-12-08_Scrutiny_Report.pdf",
         "2026-12-08_Scrutiny/2026-12-08_Scrutiny_Report_Draft.eml",
+        "2026-12-08_Scrutiny/2026-12-08_Scrutiny_Report_Observers_Draft.eml",
         "2026-12-08_Scrutiny/findings.csv",
         "2026-12-08_Scrutiny/record.json",
         "2026-12-08_Scrutiny_NOT-FOR-PUBLICATION/2026-12-08_Scrutiny_Part-2_NOT-FOR-PUBLICATION.docx",
         "2026-12-08_Scrutiny_NOT-FOR-PUBLICATION/2026-12-08_Scrutiny_Part-2_NOT-FOR-PUBLICATION.pdf",
         "2026-12-08_Scrutiny_NOT-FOR-PUBLICATION/findings.csv",
         "2026-12-08_Scrutiny_NOT-FOR-PUBLICATION/record.json",
+        "what-we-could-not-read.html",
     ]
     assert sorted(again) == sorted(papers)
     assert [name for name in papers if again[name] != papers[name]] == []

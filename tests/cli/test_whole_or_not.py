@@ -132,7 +132,8 @@ def test_two_runs_at_the_same_time_leave_whole_papers(desk: Path) -> None:
         _, err = running.communicate(timeout=120)
         assert (running.returncode, err) == (0, "")
 
-    folders = sorted((desk / "output").iterdir())
+    *folders, page = sorted((desk / "output").iterdir())
+    assert page.name == "what-we-could-not-read.html"
     assert [folder.name for folder in folders] == [
         "Date-to-be-confirmed_Childrens-Trust",
         "Date-to-be-confirmed_Health-and-Wellbeing-Board",
@@ -146,6 +147,7 @@ def test_two_runs_at_the_same_time_leave_whole_papers(desk: Path) -> None:
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == known
         assert sorted(path.name for path in folder.iterdir()) == sorted([*record["files"], "record.json"])
     assert len(seen) == 1
+    assert f"Data as at {seen.pop()}." in page.read_text(encoding="utf-8")
 
 
 def test_an_edited_word_file_is_kept_and_does_not_multiply(desk: Path, capsys: Capture) -> None:
