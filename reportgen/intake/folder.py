@@ -11,6 +11,8 @@ from reportgen.findings import Finding, in_order
 from reportgen.intake import governance, records
 from reportgen.intake.answers_file import read_answers
 from reportgen.intake.build import build_actions, from_outcome_texts
+from reportgen.intake.in_force import is_not_restricted
+from reportgen.intake.keys import plain_ref
 from reportgen.intake.look import is_candidate, look, name_of, open_elsewhere, size_of
 from reportgen.intake.merge import merge, plan_first
 from reportgen.intake.outcome_book import OutcomeBook
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from reportgen.findings import CellRef
     from reportgen.intake.entries import Entry, OutcomeText
     from reportgen.intake.one_workbook import WorkbookRead
     from reportgen.intake.tables import Row, Table
-    from reportgen.plan.model import Workbook
+    from reportgen.plan.model import Action, Workbook
 
 
 def find_workbooks(folder: Path) -> tuple[Path, ...]:
@@ -169,4 +172,17 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     outcomes = tuple(
         replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.in_order()
     )
-    return replace(plan, outcomes=outcomes), in_order(findings)
+    restricted = _rows_told_of(pile.entries, [action for action in actions if action.is_restricted])
+    return replace(plan, outcomes=outcomes, restricted_rows=restricted), in_order(findings)
+
+
+def _rows_told_of(pile: Iterable[tuple[str, list[Entry]]], actions: Iterable[Action]) -> tuple[CellRef, ...]:
+    """Give a cell of every row, in any workbook, that tells one of these actions, whether anything of it was used."""
+    refs = {plain_ref(action.ref) for action in actions if action.ref}
+    rows: set[CellRef] = set()
+    for _, entries in pile:
+        for entry in entries:
+            own = entry.fields.get("restricted")
+            if plain_ref(entry.ref) in refs or (own is not None and not is_not_restricted(own.text)):
+                rows.update(typed.where for typed in entry.fields.values())
+    return tuple(sorted(rows))

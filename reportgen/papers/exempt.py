@@ -45,7 +45,8 @@ def without_restricted(findings: Iterable[Finding], plan: Plan) -> tuple[Finding
     texts = [action.text for action in restricted if action.text]
     # a return's row is known by the finding that compares it with the plan's own, even where nothing of it was used
     naming = _that_name(cells, findings)
-    rows = {_row(where) for where in cells | {finding.where for finding in naming if finding.where.cell}}
+    told_of = cells | {finding.where for finding in naming if finding.where.cell} | set(plan.restricted_rows)
+    rows = {_row(where) for where in told_of}
     kept = []
     for finding in findings:
         words = (finding.message, finding.value, finding.remedy)

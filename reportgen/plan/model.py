@@ -331,7 +331,10 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole plan, merged from all the workbooks."""
+    """The whole plan, merged from all the workbooks.
+
+    `restricted_rows` are cells of every row that tells a restricted action, in any workbook, used or not.
+    """
 
     facts: Facts = field(default_factory=Facts)
     outcomes: tuple[Outcome, ...] = ()
@@ -347,6 +350,7 @@ class Plan:
     meetings: tuple[Meeting, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     workbooks: tuple[Workbook, ...] = ()
+    restricted_rows: tuple[CellRef, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Count what was found, as `check --json` tells it."""

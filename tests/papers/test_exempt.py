@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, to_tell
+from reportgen.intake.folder import read_folder
 from reportgen.papers.exempt import without_restricted
 from reportgen.pipeline import check
 from tests.plan.made import sound_action, sound_plan
@@ -84,3 +85,20 @@ def test_nothing_that_an_older_return_says_of_a_restricted_row_nor_its_lead_is_l
     everything = "".join(map(str, (one.as_row() for one in checked.findings)))
     assert [word in everything for word in ("Beck Lane", "Quill")] == [True, True]
     assert [word in told for word in ("Beck Lane", "Quill")] == [False, False]
+
+
+def test_a_row_of_an_older_return_that_tells_a_restricted_action_is_not_quoted_either(tmp_path: Path) -> None:
+    head = ("Ref", "Outcome", "Action", "Lead", "Progress update", "Restricted", "Last updated")
+    rows = {
+        "plan.xlsx": ("1.1", "1. Safer", "Move the family", "Anita Khan", "Moved.", "3", "01/11/2026"),
+        "older.xlsx": ("1.1", "1. Safer", "Move the family", "Anita Khan", "", "", "01/10/2026"),
+    }
+    for name, row in rows.items():
+        write_plan(tmp_path / name, {"Actions": [head, row]})
+    plan, _ = read_folder(tmp_path)
+    quoting = to_tell("odd", CellRef("older.xlsx", "Actions", "D2"), "Anita Khan", "Odd words.", "Mend them.")
+
+    (told,) = without_restricted([quoting], plan)
+
+    assert told.message == "A restricted row has something to put right; run 'check' to see it."
+    assert (told.value, told.remedy) == ("", "")
