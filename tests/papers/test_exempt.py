@@ -91,12 +91,14 @@ def test_a_row_of_an_older_return_that_tells_a_restricted_action_is_not_quoted_e
     head = ("Ref", "Outcome", "Action", "Lead", "Progress update", "Restricted", "Last updated")
     rows = {
         "plan.xlsx": ("1.1", "1. Safer", "Move the family", "Anita Khan", "Moved.", "3", "01/11/2026"),
-        "older.xlsx": ("1.1", "1. Safer", "Move the family", "Anita Khan", "", "", "01/10/2026"),
+        "return of October.xlsx": ("1.1", "1. Safer", "Move the family", "Anita Khan", "", "", "01/10/2026"),
     }
     for name, row in rows.items():
         write_plan(tmp_path / name, {"Actions": [head, row]})
     plan, _ = read_folder(tmp_path)
-    quoting = to_tell("odd", CellRef("older.xlsx", "Actions", "D2"), "Anita Khan", "Odd words.", "Mend them.")
+    quoting = to_tell(
+        "odd", CellRef("return of October.xlsx", "Actions", "D2"), "Anita Khan", "Odd words.", "Mend them."
+    )
 
     (told,) = without_restricted([quoting], plan)
 
