@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.commands.options import as_at_option, day, inputs_option, order_of, output_option, templates_option
-from reportgen.errors import NotSendableError, StoppedError
+from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, typed
+from reportgen.errors import NotSendableError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 @inputs_option
 @output_option
 @templates_option
-@click.option(
-    "--house", metavar="NAME", default=None, help="House style of the message.  [default: as for 'reportgen build']"
-)
+@letter_house_option
 @as_at_option
 @click.option(
     "--due",
@@ -65,10 +62,9 @@ def chase(  # noqa: PLR0913 - each is an option that can be typed
     Nothing is sent without --send, and nobody is chased twice on one day.
     """
     from reportgen import chasing
-    from reportgen.mailing import PostRoom
     from reportgen.telling import chase as telling
 
-    room = PostRoom(os.environ, lambda: datetime.now(UTC))
+    room = post_room()
     order = order_of(options)  # type: ignore[arg-type]
     found = chasing.rehearse(order, chasing.ChaseErrand(due, again, accept), room)
     if action == "drafts":
@@ -89,27 +85,12 @@ def _send(found: Chase, room: PostRoom, number: str | None, restricted: str | No
     if not found.to_send:
         telling.tell_sent(())
         return
-    typed = _typed("Type how many people the messages go to", number, "--confirm NUMBER")
+    confirmed = typed("Type how many people the messages go to", number, "--confirm NUMBER")
     exempt = ""
     if found.restricted:
         question = "Type how many of the workbooks hold rows that are not for publication"
-        exempt = _typed(question, restricted, "--confirm-exempt NUMBER")
-    try:
-        entries = chasing.send(found, typed, exempt, room, telling.watcher())
-    except KeyboardInterrupt:
-        message = (
-            "Stopped. What is told as accepted above has gone; the same command sends the rest, and nothing twice. "
-            "'reportgen ledger' shows how each message stands."
-        )
-        raise StoppedError(message) from None
+        exempt = typed(question, restricted, "--confirm-exempt NUMBER")
+    with stopped_half_way():
+        entries = chasing.send(found, confirmed, exempt, room, telling.watcher())
     if telling.tell_sent(entries):
         sys.exit(NotSendableError.exit_code)
-
-
-def _typed(question: str, given: str | None, option: str) -> str:
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        message = f"Nothing was sent. To send without a person at the keyboard, add {option}."
-        raise NotSendableError(message)
-    return str(click.prompt(question, type=str))

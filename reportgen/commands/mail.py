@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +17,8 @@ from reportgen.commands.options import (
     print_json,
     templates_option,
 )
-from reportgen.errors import NotSendableError, StoppedError, WrongOptionError
+from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, typed
+from reportgen.errors import NotSendableError, WrongOptionError
 
 if TYPE_CHECKING:
     from reportgen.mailing import PostRoom, Rehearsal
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 @inputs_option
 @output_option
 @templates_option
-@click.option(
-    "--house", metavar="NAME", default=None, help="House style of the message.  [default: as for 'reportgen build']"
-)
+@letter_house_option
 @meeting_option
 @as_at_option
 @click.option("--exempt", is_flag=True, help="The board's exempt paper (Part 2), to those listed for exempt papers.")
@@ -72,7 +69,7 @@ def send(  # noqa: PLR0913 - each is an option that can be typed
     from reportgen import mailing
     from reportgen.telling import mail as telling
 
-    room = _post_room()
+    room = post_room()
     if action == "probe":
         telling.tell_probe(mailing.probe(room))
         return
@@ -99,29 +96,14 @@ def _send(rehearsal: Rehearsal, room: PostRoom, name: str | None, number: str | 
     if not rehearsal.to_send:
         telling.tell_sent(())
         return
-    typed = _typed(f"Type the name of the board to send to {len(rehearsal.to_send)}", name, "--confirm NAME")
+    confirmed = typed(f"Type the name of the board to send to {len(rehearsal.to_send)}", name, "--confirm NAME")
     people = ""
     if rehearsal.classification == "exempt":
-        people = _typed("The paper is exempt. Type how many people it goes to", number, "--confirm-exempt NUMBER")
-    try:
-        entries = mailing.send(rehearsal, mailing.Confirmation(typed, people), room, telling.watcher())
-    except KeyboardInterrupt:
-        message = (
-            "Stopped. What is told as accepted above has gone; the same command sends the rest, and nothing twice. "
-            "'reportgen ledger' shows how each message stands."
-        )
-        raise StoppedError(message) from None
+        people = typed("The paper is exempt. Type how many people it goes to", number, "--confirm-exempt NUMBER")
+    with stopped_half_way():
+        entries = mailing.send(rehearsal, mailing.Confirmation(confirmed, people), room, telling.watcher())
     if telling.tell_sent(entries):
         sys.exit(NotSendableError.exit_code)
-
-
-def _typed(question: str, given: str | None, option: str) -> str:
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        message = f"Nothing was sent. To send without a person at the keyboard, add {option}."
-        raise NotSendableError(message)
-    return str(click.prompt(question, type=str))
 
 
 @click.command()
@@ -132,7 +114,7 @@ def ledger(*, adopt: bool, as_json: bool) -> None:
     from reportgen import mailing
     from reportgen.telling import mail as telling
 
-    room = _post_room()
+    room = post_room()
     if adopt:
         telling.tell_adopted(mailing.adopt(room))
         return
@@ -157,7 +139,7 @@ def resolve(messages: tuple[str, ...], decision: str | None) -> None:
     from reportgen import mailing
     from reportgen.telling import mail as telling
 
-    room = _post_room()
+    room = post_room()
     if not messages and decision is None:
         telling.tell_waiting(mailing.ledger(room))
         return
@@ -165,9 +147,3 @@ def resolve(messages: tuple[str, ...], decision: str | None) -> None:
         message = "Name at least one message, and say what becomes of it: --arrived, --send-again or --leave."
         raise WrongOptionError(message)
     telling.tell_settled(mailing.resolve(room, messages, mailing.Decision(decision)))
-
-
-def _post_room() -> PostRoom:
-    from reportgen.mailing import PostRoom
-
-    return PostRoom(os.environ, lambda: datetime.now(UTC))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from reportgen.errors import ReportgenError, harmless
-from reportgen.pipeline import Order
+from reportgen.pipeline import FORMAT_NAMES, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,16 @@ as_at_option = click.option(
 )
 meeting_option = click.option(
     "--meeting", type=day, metavar="DATE", default=None, help="Day of the meeting.  [default: each board's next one]"
+)
+house_option = click.option(
+    "--house", metavar="NAME", default=None, help="House style.  [default: the one in the templates folder, else base]"
+)
+format_option = click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMAT_NAMES),
+    multiple=True,
+    help="Only this format; may be given again.  [default: both]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and nothing else.")
 

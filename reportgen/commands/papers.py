@@ -9,6 +9,8 @@ import click
 from reportgen.commands.options import (
     as_at_option,
     board_option,
+    format_option,
+    house_option,
     in_json,
     inputs_option,
     json_option,
@@ -29,19 +31,11 @@ if TYPE_CHECKING:
 @inputs_option
 @output_option
 @templates_option
-@click.option(
-    "--house", metavar="NAME", default=None, help="House style.  [default: the one in the templates folder, else base]"
-)
+@house_option
 @board_option
 @meeting_option
 @as_at_option
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(FORMAT_NAMES),
-    multiple=True,
-    help="Only this format; may be given again.  [default: both]",
-)
+@format_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),

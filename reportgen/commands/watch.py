@@ -18,6 +18,8 @@ import click
 from reportgen.commands.options import (
     as_at_option,
     board_option,
+    format_option,
+    house_option,
     inputs_option,
     meeting_option,
     order_of,
@@ -38,19 +40,11 @@ if TYPE_CHECKING:
 @inputs_option
 @output_option
 @templates_option
-@click.option(
-    "--house", metavar="NAME", default=None, help="House style.  [default: the one in the templates folder, else base]"
-)
+@house_option
 @board_option
 @meeting_option
 @as_at_option
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(FORMAT_NAMES),
-    multiple=True,
-    help="Only this format; may be given again.  [default: both]",
-)
+@format_option
 @click.option(
     "--every",
     type=click.FloatRange(0.1, 3600),

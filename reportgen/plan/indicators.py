@@ -29,7 +29,6 @@ class Standing:
     now: Reading | None
     before: Reading | None
     direction: str
-    against_baseline: str
     target_met: bool
     distance: float | None
 
@@ -62,29 +61,28 @@ def as_span(text: str) -> tuple[float, float] | None:
 
 
 def standing_of(indicator: Indicator) -> Standing:
-    """Compare the last reading with the one before, the baseline and the target."""
+    """Compare the last reading with the one before and with the target."""
     known = [reading for reading in indicator.readings if reading.number is not None]
     now = known[-1] if known else None
     before = known[-2] if len(known) > 1 else None
-    target, baseline = as_number(indicator.target), as_number(indicator.baseline)
+    target = as_number(indicator.target)
     if now is None or now.number is None:
-        return Standing(None, None, "unknown", "unknown", target_met=False, distance=None)
+        return Standing(None, None, "unknown", target_met=False, distance=None)
     span = as_span(indicator.target)
     if span is not None:
-        return _in_span(now, before, baseline, span)
+        return _in_span(now, before, span)
     met = target is not None and _is_met(now.number, target, indicator.polarity)
     distance = abs(now.number - target) if target is not None and not met and indicator.polarity is not None else None
     return Standing(
         now,
         before,
         _direction(before.number if before else None, now.number, indicator.polarity),
-        _direction(baseline, now.number, indicator.polarity),
         target_met=met,
         distance=distance,
     )
 
 
-def _in_span(now: Reading, before: Reading | None, baseline: float | None, span: tuple[float, float]) -> Standing:
+def _in_span(now: Reading, before: Reading | None, span: tuple[float, float]) -> Standing:
     """Compare with a target that is a range: what is nearer to it is better, and within it nothing is worse."""
 
     def gap(number: float | None) -> float | None:
@@ -95,7 +93,6 @@ def _in_span(now: Reading, before: Reading | None, baseline: float | None, span:
         now,
         before,
         _nearer(gap(before.number if before else None), distance),
-        _nearer(gap(baseline), distance),
         target_met=distance == 0,
         distance=distance or None,
     )
