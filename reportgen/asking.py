@@ -101,13 +101,14 @@ def request(order: Order, due: date, names: Sequence[str] = ()) -> Requested:
     root = order.output / FOLDER
     before, _ = read_asked(root / due.isoformat() / ASKED)
     hand = _Hand(order, checked, due, root / due.isoformat(), {one.lead: one for one in before})
-    files = file_names([one.name for one in everybody.all], f"{due.isoformat()}_Return")
+    given = {one.lead: one.file for one in before}
+    files = file_names([one.name for one in everybody.all], f"{due.isoformat()}_Return", given)
     for one in chosen:
         hand.ask(one, files[one.name])
     hand.keep_others(everyone_else=bool(names))
     nobody = tuple(action.ref for action in everybody.actions_of_nobody)
     asked = sorted(hand.asked.values(), key=lambda one: one.file)
-    record = asked_bytes(asked, nobody, {one.file: one.sha256 for one in asked})
+    record = asked_bytes(asked, {one.file: one.sha256 for one in asked})
     bundle = Bundle(due.isoformat(), {**hand.files, ASKED: record}, ASKED)
     others, _ = all_asked((root, order.inputs / RECORDS))
     everything = [*(one for one in others if one.due != due), *asked]
@@ -226,7 +227,7 @@ class _Hand:
             agency=one.lead.agency,
             asked_on=asked_on,
             due=self.due,
-            file=known.file if known else file,
+            file=file,
             sha256=hashlib.sha256(blank).hexdigest(),
             has_restricted=one.has_restricted,
             actions=tuple(AskedRow(action.key or action.ref, action.ref) for action in one.actions),

@@ -22,7 +22,7 @@ from reportgen.papers.paper import Contact
 from reportgen.papers.reminder import Lacking, Reminder, write_reminder
 from reportgen.plan.dates import in_full
 from reportgen.plan.model import LEADS
-from reportgen.plan.people import is_same_person
+from reportgen.plan.people import can_mean
 from reportgen.plan.stamp import Classification
 from reportgen.returns.asked import FOLDER, all_asked
 from reportgen.returns.owed import owed
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reportgen.papers.house import House
     from reportgen.pipeline import Checked, Order
     from reportgen.plan.model import Plan
+    from reportgen.returns.asked import Asked
     from reportgen.returns.owed import Owed
 
 KIND = "chase"
@@ -171,7 +172,7 @@ class _Desk:
 
     def message(self, one: Owed) -> Message | str:
         """Write the message to a lead, or say why there is none."""
-        address = _address_of(self.checked.plan, one.asked.lead)
+        address = _address_of(self.checked.plan, one.asked)
         if isinstance(address, _NoAddress):
             return address.reason
         occasion = self._occasion(one)
@@ -226,7 +227,7 @@ class _Desk:
             for finding in without_restricted(self.checked.findings, plan)
             if finding.severity in _TOLD_TO_A_LEAD
             and finding.code not in _SETTLED_BY_A_RETURN
-            and _asks(finding.ask, one.asked.lead)
+            and _asks(finding.ask, one.asked)
         ]
         return Reminder(
             lead=one.asked.lead.partition(",")[0],
@@ -253,8 +254,8 @@ class _Done:
     reason: str
 
 
-def _asks(ask: str, lead: str) -> bool:
-    return any(is_same_person(name, lead) for name in ask.split("; ") if name)
+def _asks(ask: str, asked: Asked) -> bool:
+    return any(can_mean(name, asked.lead, asked.agency) for name in ask.split("; ") if name)
 
 
 def _text_of(plan: Plan, ref: str) -> str:
@@ -266,12 +267,15 @@ def _text_of(plan: Plan, ref: str) -> str:
     return " ".join(indicator.text.split()) if indicator else ""
 
 
-def _address_of(plan: Plan, lead: str) -> str | _NoAddress:
-    """Find a lead's address on the list of leads; it is never made from her name."""
+def _address_of(plan: Plan, asked: Asked) -> str | _NoAddress:
+    """Find a lead's address on the list of leads; it is never made from her name.
+
+    Of two leads of one name, her row must name her agency, as her post or behind her name.
+    """
     found = {
         one.email.casefold(): one.email
         for one in plan.recipients
-        if one.group == LEADS and is_same_person(one.name, lead)
+        if one.group == LEADS and can_mean(f"{one.name}, {one.post}", asked.lead, asked.agency)
     }
     if not found:
         return _NoAddress("no address; add a row to the Recipients sheet with the name, the email and the list 'leads'")

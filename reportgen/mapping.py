@@ -38,9 +38,6 @@ __all__ = [
     "settled_now",
 ]
 
-SECONDS, MEMORY = 60.0, 1_500_000_000
-"""What one workbook may take to be read; a plan takes a second and 50 MB."""
-
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
@@ -214,6 +211,7 @@ def _seen(order: Order, path: Path, sheet: str | None, answers: Answers) -> Seen
 def _mapped(path: Path, answers: Answers) -> WorkbookMap:
     """Read a workbook in a process of its own, as every workbook is."""
     from reportgen.intake.heading_map import WorkbookMap, map_workbook  # noqa: PLC0415 - openpyxl is slow to load
+    from reportgen.intake.safely import MEMORY, SECONDS  # noqa: PLC0415 - the same
 
     content, stopped = look(path)
     if stopped is None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 FOLDER = "To-put-right_NOT-FOR-PUBLICATION"
 """The copies hold whole workbooks, restricted rows among them."""
 _ZIP = b"PK"
-_SECONDS, _MEMORY = 60, 1_500_000_000
-"""What marking one workbook may take, as for reading it."""
 _LONGEST = 200
 """Bytes of a workbook's name that are kept: with what is added to them, any disk takes the name."""
 
@@ -119,6 +117,7 @@ def _copies(order: Order, checked: Checked) -> Iterator[tuple[str, bytes | str]]
 
     Each is marked in a process of its own: a workbook is somebody else's, whatever it looked like.
     """
+    from reportgen.intake.safely import MEMORY, SECONDS  # noqa: PLC0415
     from reportgen.marking.copies import Faulty, marked_copy  # noqa: PLC0415
 
     by_file: dict[str, list[Finding]] = defaultdict(list)
@@ -136,7 +135,7 @@ def _copies(order: Order, checked: Checked) -> Iterator[tuple[str, bytes | str]]
                 yield file, "a text file has no cells to colour" if content else "it has changed since; check again"
         elif is_unread:
             yield file, "it could not be read"
-    for faulty, copy in each_within_limits(marked_copy, to_mark, order.jobs, seconds=_SECONDS, memory=_MEMORY):
+    for faulty, copy in each_within_limits(marked_copy, to_mark, order.jobs, seconds=SECONDS, memory=MEMORY):
         if isinstance(copy, Lost):
             yield faulty.file, copy.value
         elif copy is None:

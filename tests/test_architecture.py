@@ -10,7 +10,8 @@ is called, so that `--help` is quick. `mailing` is the last step of the mission,
 (`dispatch`), and keeps what was printed (`production`) so that the same page is not printed twice.
 `mapping` shows what headings were taken for and keeps what an officer settles about them (`intake` reads them,
 `dispatch` writes a file whole or not at all).
-`marking` changes the packages of workbooks and knows only findings: what it is given has been read and judged before.
+`csv_table` is how any list is written for Excel. `marking` changes the packages of workbooks and knows only findings:
+what it is given has been read and judged before.
 `putting_right` is the other end of the mission: it checks, and writes down what was found.
 `diary` tells the dates on the way to each meeting and writes them as a calendar file. `chasing` is to `returns` what
 `mailing` is to papers, and sends by the same post room. `submitting` keeps what went to a board.
@@ -38,14 +39,15 @@ if TYPE_CHECKING:
     Rule = Callable[[Sources], list[str]]
 
 MAY_SEE: Mapping[str, set[str]] = {
+    "csv_table": set(),
     "findings": set(),
     "errors": {"findings"},
     "plan": {"findings", "errors"},
     "intake": {"findings", "errors", "plan", "workers"},
     "papers": {"findings", "errors", "plan"},
     "formats": {"errors", "papers.page"},
-    "dispatch": {"findings", "errors", "plan"},
-    "returns": {"findings", "errors", "plan"},
+    "dispatch": {"csv_table", "findings", "errors", "plan"},
+    "returns": {"csv_table", "findings", "errors", "plan"},
     "workers": {"errors"},
     "production": {"findings", "errors", "plan", "papers", "formats", "dispatch", "workers"},
     "pipeline": {
@@ -68,7 +70,7 @@ MAY_SEE: Mapping[str, set[str]] = {
     "watching": {"findings", "errors", "intake", "dispatch", "returns", "production", "pipeline"},
     "mapping": {"errors", "intake", "dispatch", "workers", "pipeline"},
     "marking": {"findings"},
-    "putting_right": {"findings", "errors", "plan", "dispatch", "marking", "workers", "pipeline"},
+    "putting_right": {"findings", "errors", "plan", "intake", "dispatch", "marking", "workers", "pipeline"},
     "telling": {
         "findings",
         "errors",

@@ -84,7 +84,6 @@ def harmful(what: str) -> str:
 
 
 def test_whatever_one_does_the_others_are_done() -> None:
-    started = time.perf_counter()
     tasks = ["is good", "takes all time", "ends itself", "takes all memory", "is good too"]
     made = dict(each_within_limits(harmful, tasks, 2, seconds=3, memory=1_000_000_000))
 
@@ -95,7 +94,6 @@ def test_whatever_one_does_the_others_are_done() -> None:
         "takes all memory": Lost.TOO_LARGE,
         "is good too": "is good too: done",
     }
-    assert time.perf_counter() - started < 30
 
 
 def test_even_one_alone_is_done_in_a_process_that_is_no_copy_of_this_one() -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
+from reportgen.csv_table import csv_bytes
 from reportgen.plan.boards import plain_name
+from reportgen.plan.file_words import file_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,13 +38,7 @@ class Bundle:
 
 def file_board(short_name: str) -> str:
     """Write a board's name so that any agenda system takes it: no spaces, no apostrophes."""
-    return "-".join(_words(short_name)) or "Board"
-
-
-def _words(name: str) -> list[str]:
-    kept = name.replace("\u2019", "").replace("'", "").replace("&", " and ")
-    kept = "".join(c for c in normalize("NFKD", kept) if not combining(c))
-    return "".join(c if c.isascii() and c.isalnum() else " " for c in kept).split()
+    return "-".join(file_words(short_name)) or "Board"
 
 
 def folder_name(day: date | None, short_name: str, *, is_exempt: bool) -> str:
@@ -78,18 +71,8 @@ def record_bytes(record: Mapping[str, object], beside: Mapping[str, bytes]) -> b
 
 def findings_bytes(findings: Iterable[Finding]) -> bytes:
     """Write findings as a table that Excel opens with a double click; no cell can start a formula."""
-    table = io.StringIO()
-    writer = csv.DictWriter(
-        table, ["severity", "file", "sheet", "cell", "value", "message", "remedy", "ask", "code"], lineterminator="\r\n"
-    )
-    writer.writeheader()
-    for finding in findings:
-        writer.writerow({name: _harmless(text) for name, text in finding.as_row().items()})
-    return b"\xef\xbb\xbf" + table.getvalue().encode()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    columns = ("severity", "file", "sheet", "cell", "value", "message", "remedy", "ask", "code")
+    return csv_bytes((columns, *([finding.as_row()[name] for name in columns] for finding in findings)))
 
 
 def read_record(folder: Path, name: str = RECORD) -> dict[str, object]:

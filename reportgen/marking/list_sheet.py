@@ -143,5 +143,5 @@ def _row(rows: Element, number: int, cells: Sequence[tuple[str, int]]) -> None:
         if words:
             cell.set("t", "inlineStr")
             text = etree.SubElement(etree.SubElement(cell, main("is")), main("t"))
-            text.text = writable(words[:_LONGEST])
+            text.text = writable(words)[:_LONGEST]
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -38,7 +38,7 @@ def note_of(findings: Sequence[Finding]) -> list[tuple[str, str]]:
         ask = "" if any(other.ask == finding.ask for other in findings[number + 1 :]) else asked(finding)
         words = "\n".join(part for part in (finding.message, finding.remedy, ask) if part)
         end = "" if number == len(findings) - 1 else "\n\n"
-        piece = (f"{AUTHOR}, {finding.severity.words}\n", f"{writable(words[:left])}{end}")
+        piece = (f"{AUTHOR}, {finding.severity.words}\n", f"{writable(words)[:left]}{end}")
         pieces.append(piece)
         left -= sum(map(len, piece))
         if left < 0:

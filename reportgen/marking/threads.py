@@ -38,7 +38,14 @@ def reply(package: Package, workbook: str, part: str, words: Mapping[str, str], 
     if not answered:
         return
     person = _person(package, people)
+    own = {comment.get("id"): comment for comment in root.iter(_named("threadedComment"))}
     for cell in answered:
+        if (earlier := own.get(_id(part, cell))) is not None:
+            # this workbook is a marked copy: its reply is said anew, and not a second time
+            earlier.set("dT", f"{day.isoformat()}T00:00:00.00")
+            for text in earlier.iter(_named("text")):
+                text.text = words[cell]
+            continue
         comment = etree.Element(
             _named("threadedComment"),
             ref=cell,

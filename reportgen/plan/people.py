@@ -65,6 +65,19 @@ def is_same_person(one: str, other: str) -> bool:
     )
 
 
+def can_mean(text: str, lead: str, agency: str) -> bool:
+    """Tell whether a text, such as "Jo Smith, Inspector, Mereside Police", can mean a lead.
+
+    Where a lead is told from another of her name by her agency ("Jo Smith, Mereside Police"), the text must name the
+    agency too.
+    """
+    if not is_same_person(text, lead):
+        return False
+    own = plain_words(agency)
+    is_told_apart = bool(own) and "," in lead and plain_words(lead).endswith(f" {own}")
+    return not is_told_apart or f" {own} " in f" {plain_words(text)} "
+
+
 def named_in(text: str, names: Iterable[str]) -> frozenset[str]:
     """Find the people whom a text names, such as a file's name: in full, by initial and surname, or by surname."""
     words = f" {plain_words(text)} "

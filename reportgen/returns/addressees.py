@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
 from reportgen.plan.checks_actions import leads_everybody
+from reportgen.plan.file_words import file_words
 from reportgen.plan.model import Lead
 from reportgen.plan.people import is_same_person, spellings
 from reportgen.plan.returning import plain_words
 from reportgen.plan.status import VERIFIED, WITHDRAWN, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportgen.plan.model import Action, Indicator, Plan
 
@@ -167,11 +167,18 @@ def _owners(text: str) -> list[str]:
     return [name for name in names if plain_words(name) not in _NOBODY and not leads_everybody(Lead(name))]
 
 
-def file_names(names: Sequence[str], beginning: str) -> dict[str, str]:
-    """Name each addressee's workbook so that any e-mail and any folder takes it: 2026-11-30_Return_Priya-Shah.xlsx."""
+def file_names(names: Sequence[str], beginning: str, before: Mapping[str, str]) -> dict[str, str]:
+    """Name each addressee's workbook so that any e-mail and any folder takes it: 2026-11-30_Return_Priya-Shah.xlsx.
+
+    `before` are the files that were given out already, by name: each stays hers, and nobody else is given it.
+    """
     given: dict[str, str] = {}
     taken: set[str] = set()
-    for name in names:
+    for name, file in before.items():
+        if file.casefold().removesuffix(".xlsx") not in taken:
+            given[name] = file
+            taken.add(file.casefold().removesuffix(".xlsx"))
+    for name in (one for one in names if one not in given):
         stem = f"{beginning}_{_in_a_file_name(name)}"
         number = 1
         while (stem if number == 1 else f"{stem}-{number}").casefold() in taken:
@@ -183,6 +190,4 @@ def file_names(names: Sequence[str], beginning: str) -> dict[str, str]:
 
 
 def _in_a_file_name(name: str) -> str:
-    plain = "".join(c for c in normalize("NFKD", name.replace("\u2019", "").replace("'", "")) if not combining(c))
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
-    return "-".join(words)[:_LONGEST_NAME].strip("-") or "Lead"
+    return "-".join(file_words(name))[:_LONGEST_NAME].strip("-") or "Lead"

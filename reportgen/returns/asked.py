@@ -52,9 +52,9 @@ class Asked:
         return {**asdict(self), "asked_on": self.asked_on.isoformat(), "due": self.due.isoformat()}
 
 
-def asked_bytes(asked: Sequence[Asked], nobody: Iterable[str], files: Mapping[str, str]) -> bytes:
+def asked_bytes(asked: Sequence[Asked], files: Mapping[str, str]) -> bytes:
     """Write the record of one due date as JSON, with the SHA-256 of each file as it was made."""
-    record = {"returns": [one.as_json() for one in asked], "of_nobody": list(nobody), "files": dict(files)}
+    record = {"returns": [one.as_json() for one in asked], "files": dict(files)}
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportgen.csv_table import csv_bytes
 from reportgen.findings import NOWHERE, CellRef, Finding, Severity, to_tell
 from reportgen.plan.dates import a_day, in_full
 from reportgen.plan.model import ExpectedReturn
-from reportgen.plan.people import is_same_person
+from reportgen.plan.people import can_mean
 from reportgen.plan.returning import plain_words
 from reportgen.plan.status import VERIFIED, WITHDRAWN, label_of
 
@@ -133,7 +132,7 @@ def _listed_as_received(plan: Plan, asked: Asked) -> str:
             if "received" in one.cells
             and one.received
             and one.due.latest == asked.due
-            and is_same_person(one.lead, asked.lead)
+            and can_mean(f"{one.lead}, {one.agency}", asked.lead, asked.agency)
         ),
         "",
     )
@@ -171,8 +170,8 @@ def _is_hers(action: Action, asked: Asked) -> bool:
     """Tell whether an action is open and still led by the lead who was asked."""
     if label_of(action) in {VERIFIED, WITHDRAWN}:
         return False
-    names = [lead.name for lead in action.leads] or [action.lead_agency]
-    return any(is_same_person(name, asked.lead) for name in names)
+    names = [str(lead) for lead in action.leads] or [action.lead_agency]
+    return any(can_mean(name, asked.lead, asked.agency) for name in names)
 
 
 def _updated_in(action: Action, asked: Asked, file: str) -> str:
@@ -210,7 +209,9 @@ def expect(plan: Plan, asked: Sequence[Asked], today: date) -> tuple[Plan, tuple
 
 def _list(returns: list[ExpectedReturn], one: Owed, received: str) -> None:
     """Put a return on the plan's list, in the place of an earlier one of the same lead."""
-    place = next((n for n, known in enumerate(returns) if is_same_person(known.lead, one.asked.lead)), None)
+    lead, agency = one.asked.lead, one.asked.agency
+    places = (n for n, known in enumerate(returns) if can_mean(f"{known.lead}, {known.agency}", lead, agency))
+    place = next(places, None)
     known = returns[place] if place is not None else None
     if place is not None and known is not None and (known.due.latest is None or known.due.latest >= one.asked.due):
         returns[place] = replace(known, received=known.received or received, asked=a_day(one.asked.asked_on))
@@ -262,32 +263,27 @@ def chase_list(lines: Sequence[Owed], nobody: Sequence[str] = ()) -> bytes:
 
     `nobody` are the references of which nobody can be asked; they stand in the last row.
     """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    rows: list[Sequence[object]] = [_COLUMNS]
     for one in lines:
         asked = one.asked
-        cells = (
-            asked.lead,
-            asked.post,
-            asked.agency,
-            one.state,
-            f"{asked.asked_on:%d/%m/%Y}",
-            f"{asked.due:%d/%m/%Y}",
-            one.days_overdue,
-            f"{one.unanswered_since:%d/%m/%Y}" if one.unanswered_since else "",
-            len(asked.actions),
-            len(asked.indicators),
-            len(one.without_update),
-            ", ".join(one.without_update),
-            one.received,
-            asked.file,
+        rows.append(
+            (
+                asked.lead,
+                asked.post,
+                asked.agency,
+                one.state,
+                f"{asked.asked_on:%d/%m/%Y}",
+                f"{asked.due:%d/%m/%Y}",
+                one.days_overdue,
+                f"{one.unanswered_since:%d/%m/%Y}" if one.unanswered_since else "",
+                len(asked.actions),
+                len(asked.indicators),
+                len(one.without_update),
+                ", ".join(one.without_update),
+                one.received,
+                asked.file,
+            )
         )
-        writer.writerow(map(_harmless, map(str, cells)))
     if nobody:
-        writer.writerow(["(no lead is named)", *[""] * 9, len(nobody), _harmless(", ".join(nobody)), "", ""])
-    return b"\xef\xbb\xbf" + table.getvalue().encode()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        rows.append(("(no lead is named)", *[""] * 9, len(nobody), ", ".join(nobody), "", ""))
+    return csv_bytes(rows)

@@ -15,6 +15,9 @@ from reportgen.chasing import ChaseErrand
 from reportgen.errors import NotSendableError, ReportgenError, UnknownNameError
 from reportgen.mailing import Decision, Watcher, resolve
 from reportgen.pipeline import check
+from reportgen.plan.model import LEADS as LEADS_GROUP
+from reportgen.plan.model import Plan, Recipient
+from reportgen.returns.asked import Asked
 from reportgen.telling.chase import tell_chase
 from tests.cli.running import run
 from tests.mail.desk import FACTS, RECIPIENT_HEADINGS, RECIPIENTS, RESTRICTED, TODAY
@@ -358,3 +361,18 @@ def test_a_house_changes_one_block_of_the_message(desk: Desk, tmp_path: Path) ->
 
     assert text.startswith("Hello Samuel Okafor\n")
     assert "- 1.2: Ask every child what helped" in text
+
+
+def test_of_two_leads_of_one_name_each_is_asked_at_the_address_that_names_her_agency() -> None:
+    listed = [("Jo Smith", "Mereside Police", "jo@police.example"), ("Jo Smith", "Inspector", "jo@elsewhere.example")]
+    people = tuple(
+        Recipient(board_code="", email=to, name=name, post=post, group=LEADS_GROUP) for name, post, to in listed
+    )
+    plan = Plan(recipients=people)
+
+    def found(agency: str) -> object:
+        one = Asked(lead=f"Jo Smith, {agency}", agency=agency, asked_on=TODAY, due=DUE, file="x.xlsx", sha256="0")
+        return chasing._address_of(plan, one)  # noqa: SLF001 - what decides who gets a lead's workbook
+
+    assert found("Mereside Police") == "jo@police.example"
+    assert not isinstance(found("Northmere Council"), str)

@@ -138,6 +138,12 @@ def test_a_thread_is_answered_as_somebody_at_the_keyboard_would_answer_it(copy: 
     assert answer[0].text == f"reportgen, to put right\nThe cell has a thread.\nWrite it as 31/03/2027.\nAsk {ASK}."
 
 
+def test_a_marked_copy_that_is_marked_again_has_one_answer_to_a_thread(copy: bytes) -> None:
+    comments = list(etree.fromstring(parts_of(marked(copy, *EVERYWHERE))["xl/threadedComments/threadedComment1.xml"]))
+
+    assert len({one.get("id") for one in comments}) == len(comments) == 2
+
+
 def test_the_same_workbook_and_findings_give_the_same_bytes(book: bytes, copy: bytes) -> None:
     assert marked(book, *EVERYWHERE) == copy
 

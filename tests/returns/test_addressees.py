@@ -108,7 +108,7 @@ def test_a_lead_is_found_by_her_name_or_a_part_that_only_she_has(name: str) -> N
 def test_files_have_names_that_any_e_mail_takes_and_no_two_the_same() -> None:
     names = ["Priya Shah", "José O’Neil", "Jose O'Neil", "李", "Head of " + "Everything " * 9, "jose oneil"]
 
-    assert list(file_names(names, "2026-11-30_Return").values()) == [
+    assert list(file_names(names, "2026-11-30_Return", {}).values()) == [
         "2026-11-30_Return_Priya-Shah.xlsx",
         "2026-11-30_Return_Jose-ONeil.xlsx",
         "2026-11-30_Return_Jose-ONeil-2.xlsx",
@@ -116,3 +116,14 @@ def test_files_have_names_that_any_e_mail_takes_and_no_two_the_same() -> None:
         "2026-11-30_Return_Head-of-Everything-Everything-Everything-Everything-Everythi.xlsx",
         "2026-11-30_Return_jose-oneil-3.xlsx",
     ]
+
+
+def test_a_file_that_was_given_out_stays_hers_and_is_nobody_elses() -> None:
+    maria, anna = "\u041c\u0430\u0440\u0438\u044f", "\u0410\u043d\u043d\u0430"
+    given = {maria: "2026-11-30_Return_Lead.xlsx", "Gone": "2026-11-30_Return_Ann-Lee.xlsx"}
+
+    assert file_names([anna, "Ann Lee", maria], "2026-11-30_Return", given) == {
+        **given,
+        anna: "2026-11-30_Return_Lead-2.xlsx",
+        "Ann Lee": "2026-11-30_Return_Ann-Lee-2.xlsx",
+    }

@@ -247,7 +247,7 @@ def test_the_record_of_what_was_asked_is_read_as_it_was_written(tmp_path: Path) 
     for due in (DUE, date(2027, 2, 26)):
         folder = tmp_path / due.isoformat()
         folder.mkdir()
-        (folder / ASKED).write_bytes(asked_bytes([asked(due)], ["8.3"], {"Return.xlsx": "0"}))
+        (folder / ASKED).write_bytes(asked_bytes([asked(due)], {"Return.xlsx": "0"}))
 
     assert all_asked([tmp_path, tmp_path / "none"]) == ((asked(), asked(date(2027, 2, 26))), ())
 
@@ -269,3 +269,35 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None
             "are."
         )
     ]
+
+
+def jo(agency: str) -> Asked:
+    return replace(asked(lead=f"Jo Smith, {agency}"), agency=agency)
+
+
+def test_two_people_of_one_name_in_two_agencies_owe_two_returns() -> None:
+    told, _ = expect(plan(), [jo("Police"), jo("Council")], LATER)
+
+    assert sorted(one.lead for one in told.returns) == ["Jo Smith, Council", "Jo Smith, Police"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "settled"),
+    [
+        (ExpectedReturn(lead="Jo Smith", agency="Police"), ["Jo Smith, Police"]),
+        (ExpectedReturn(lead="Jo Smith, Council"), ["Jo Smith, Council"]),
+        (ExpectedReturn(lead="Jo Smith"), []),
+    ],
+)
+def test_what_came_from_one_of_two_of_a_name_settles_hers_only(listed: ExpectedReturn, settled: list[str]) -> None:
+    where = {"received": CellRef("Plan.xlsx", "Returns", "D2")}
+    of = replace(plan(), returns=(replace(listed, due=a_day(DUE), received="by telephone", cells=where),))
+
+    assert [one.asked.lead for one in owed(of, [jo("Police"), jo("Council")], LATER) if not one.is_owed] == settled
+
+
+def test_an_action_that_went_to_another_of_her_name_is_not_owed_by_her_any_more() -> None:
+    moved = replace(action("1.1"), leads=(Lead("Jo Smith", "Inspector", "Council"),))
+
+    assert "1.1" not in one(plan(moved), jo("Police")).without_update
+    assert "1.1" in one(plan(moved), jo("Council")).without_update
