@@ -11,11 +11,12 @@ from reportgen.dispatch.drafts import make_draft
 from reportgen.dispatch.folder import draft_name
 from reportgen.dispatch.ledger_entry import State
 from reportgen.dispatch.message import Attachment, Outgoing, Words, could_forge
-from reportgen.dispatch.recipients import fault_of
+from reportgen.dispatch.recipients import fault_of, receives_nothing, slips
 from reportgen.dispatch.saving import write_beside
 from reportgen.dispatch.sending import send_all
-from reportgen.errors import MailServerError, NotSendableError, UnknownNameError
+from reportgen.errors import NotSendableError, UnknownNameError
 from reportgen.findings import Severity
+from reportgen.mailing.letters import SENT
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.house import find_house
 from reportgen.papers.paper import Contact
@@ -50,7 +51,6 @@ _SETTLED_BY_A_RETURN = frozenset(
     {"no_last_updated", "no_status", "return_empty", "return_missing", "return_partial", "action_not_returned"}
 )
 """What the message says anyway: that her return, or a part of it, has not come."""
-_GONE = {State.ACCEPTED, State.IN_DOUBT}
 _OPEN = {State.PLANNED, State.SENDING, State.DEFERRED}
 
 
@@ -77,7 +77,8 @@ class Message:
     @property
     def is_open(self) -> bool:
         """True where it can be sent: it is not in the ledger, or waits in it."""
-        return self.entry is None or (self.entry.state in _OPEN and not self.entry.is_given_up)
+        entry = self.entry
+        return entry is None or entry.is_superseded or (entry.state in _OPEN and not entry.is_given_up)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +125,7 @@ def rehearse(order: Order, errand: ChaseErrand, room: PostRoom) -> Chase:
     due = errand.due or dues[-1]
     if due not in dues:
         raise UnknownNameError(kind="due date of returns", name=in_full(due), known=map(in_full, dues))
-    today = order.data_as_at or order.today
-    standing = [one for one in owed(checked.plan, requests, today) if one.asked.due == due and one.is_owed]
+    standing = [one for one in owed(checked.plan, requests, order.today) if one.asked.due == due and one.is_owed]
     desk = _Desk(order, errand, checked, root / due.isoformat(), find_house(order.templates, order.house), _known(room))
     messages, left_out = [], []
     for one in standing:
@@ -138,10 +138,10 @@ def rehearse(order: Order, errand: ChaseErrand, room: PostRoom) -> Chase:
         due=due,
         folder=root / due.isoformat(),
         output=order.output,
-        sender=_sender(room),
+        sender=room.sender(),
         messages=tuple(messages),
         left_out=tuple(left_out),
-        checks=accepted((*map(told, map(str, findings)), *_checks(messages)), errand.accept),
+        checks=accepted((*map(told, map(str, findings)), *_checks(messages, checked.plan)), errand.accept),
     )
 
 
@@ -149,14 +149,6 @@ def _known(room: PostRoom) -> tuple[Entry, ...]:
     with room.ledger() as book:
         book.need_own()
         return tuple(one for one in book.entries() if one.kind == KIND)
-
-
-def _sender(room: PostRoom) -> str:
-    """Give the address that messages come from; a rehearsal needs no mail server."""
-    try:
-        return room.settings().sender.address
-    except MailServerError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +188,34 @@ class _Desk:
             documents=(document,),
             reply_to="" if fault_of(contact) else contact,
         )
+        if waits := self._other_version(one, outgoing.key):
+            return waits
         return Message(outgoing, one, next((entry for entry in self.known if entry.key == outgoing.key), None))
+
+    def _before(self, one: Owed) -> list[Entry]:
+        """Give the messages to this lead about the returns of this day, whatever became of them."""
+        due = one.asked.due.isoformat()
+        return [entry for entry in self.known if entry.about == one.asked.lead and entry.occasion.split(" ")[0] == due]
+
+    def _other_version(self, one: Owed, key: str) -> str:
+        """Say what another version of the message waits for: a draft may be out, or a person has said no."""
+        for entry in self._before(one):
+            day = in_full(entry.at.astimezone().date())
+            if entry.key == key:
+                continue
+            if entry.state is State.DRAFTED:
+                return (
+                    f"a draft of another version was written on {day}; say first what became of it: reportgen resolve "
+                    f"{entry.number} --arrived, or --send-again if it was not sent"
+                )
+            if entry.state is State.LEFT and not entry.is_superseded and not self.errand.again:
+                return f"was left out by a person on {day}; to chase all the same, add --again"
+        return ""
 
     def _occasion(self, one: Owed) -> str | _Done:
         """Name what the message is for: the due date, and for a further one also the day; never two on one day."""
         due = one.asked.due.isoformat()
-        before = [
-            entry for entry in self.known if entry.about == one.asked.lead and entry.occasion.split(" ")[0] == due
-        ]
-        gone = [entry for entry in before if entry.state in _GONE]
+        gone = [entry for entry in self._before(one) if entry.state in SENT]
         days = [entry.at.astimezone().date() for entry in gone]
         if self.order.today in days:
             return _Done("was chased today")
@@ -272,11 +283,14 @@ def _address_of(plan: Plan, asked: Asked) -> str | _NoAddress:
 
     Of two leads of one name, her row must name her agency, as her post or behind her name.
     """
-    found = {
-        one.email.casefold(): one.email
+    hers = [
+        one
         for one in plan.recipients
         if one.group == LEADS and can_mean(f"{one.name}, {one.post}", asked.lead, asked.agency)
-    }
+    ]
+    found = {one.email.casefold(): one.email for one in hers if not receives_nothing(one)}
+    if hers and not found:
+        return _NoAddress("receives nothing, says the Recipients sheet")
     if not found:
         return _NoAddress("no address; add a row to the Recipients sheet with the name, the email and the list 'leads'")
     if len(found) > 1:
@@ -284,8 +298,13 @@ def _address_of(plan: Plan, asked: Asked) -> str | _NoAddress:
     return next(iter(found.values()))
 
 
-def _checks(messages: Sequence[Message]) -> Iterator[Check]:
-    clean = True
+def _checks(messages: Sequence[Message], plan: Plan) -> Iterator[Check]:
+    used = {message.outgoing.recipient.casefold() for message in messages}
+    doubts = tuple(
+        slips([one for one in plan.recipients if one.group == LEADS and one.email.casefold() in used], plan.recipients)
+    )
+    yield from doubts
+    clean = not doubts
     holders: dict[str, str] = {}
     for one in (message.outgoing for message in messages):
         fault = fault_of(one.recipient)
@@ -329,12 +348,11 @@ def draft(chase: Chase, room: PostRoom) -> tuple[tuple[str, Path], ...]:
     with room.ledger() as book:
         book.need_own()
         for one in chase.messages:
-            if not (one.is_open or (one.entry and one.entry.state is State.DRAFTED)):
-                continue
             message = one.outgoing
-            content = make_draft(message.words, message.documents, message.recipient, ())
             # entered first: a draft that the ledger does not know could be sent a second time
-            book.plan([(message, "")], State.DRAFTED)
+            if not book.plan([(message, "")], State.DRAFTED):
+                continue
+            content = make_draft(message.words, message.documents, message.recipient, ())
             name = draft_name(one.owed.asked.file.rpartition(".")[0], "Chase")
             drafted.append((message.about, write_beside(chase.folder, name, content)))
     if not drafted:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from reportgen.dispatch.ledger_entry import MOST_ATTEMPTS, Entry, Outcome, State
+from reportgen.dispatch.ledger_entry import MOST_ATTEMPTS, SUPERSEDED, Entry, Outcome, State
 from reportgen.dispatch.lock import PAUSE, alone_in
 from reportgen.errors import LedgerError, SaveError
 
@@ -126,17 +126,18 @@ class Ledger:
 
     # ---- planning -------------------------------------------------------------------------------------------------
 
-    def plan(self, messages: Iterable[tuple[Outgoing, str]], state: State = State.PLANNED) -> None:
-        """Enter messages with their Message-IDs; one that is known already stays as it is.
+    def plan(self, messages: Iterable[tuple[Outgoing, str]], state: State = State.PLANNED) -> frozenset[str]:
+        """Enter messages with their Message-IDs; gives the keys of those that are in the wanted state now.
 
+        One that is known already stays as it is, but for one that had given way to another version and is wanted again.
         A message of the same matter to the same person, with other bytes, that was not sent yet gives way to the new
         one.
         """
         with _told(self.place), self._writing():
-            for message, message_id in messages:
-                self._enter(message, message_id, state)
+            entered = [(message.key, self._enter(message, message_id, state)) for message, message_id in messages]
+        return frozenset(key for key, now in entered if now is state)
 
-    def _enter(self, message: Outgoing, message_id: str, state: State) -> None:
+    def _enter(self, message: Outgoing, message_id: str, state: State) -> State:
         matter = (message.kind, message.about, message.occasion, str(message.classification), message.recipient)
         entered = self._base.execute(
             "INSERT OR IGNORE INTO messages (key, kind, about, occasion, classification, recipient, name, subject, "
@@ -156,18 +157,23 @@ class Ledger:
             # a draft has none yet
             unnamed = "UPDATE messages SET message_id = ? WHERE key = ? AND message_id = ''"
             self._base.execute(unnamed, (message_id, message.key))
-            known = self.entry(message.key)
-            if state is State.DRAFTED and known and known.state is State.PLANNED:
-                self._set(message.key, state, "")
-            return
-        self._note(message.key, state, "")
+            (known,) = self._entries("WHERE key = ?", message.key)
+            if not known.is_superseded:
+                if state is State.DRAFTED and known.state is State.PLANNED:
+                    self._set(message.key, state, "")
+                    return state
+                return known.state
+            self._set(message.key, state, "Wanted again.")
+        else:
+            self._note(message.key, state, "")
         older = self._base.execute(
             "SELECT key FROM messages WHERE kind = ? AND about = ? AND occasion = ? AND classification = ? "
             "AND recipient = ? COLLATE NOCASE AND key <> ? AND state IN (?, ?, ?)",
             (*matter, message.key, State.PLANNED, State.DEFERRED, State.DRAFTED),
         ).fetchall()
         for (key,) in older:
-            self._set(key, State.LEFT, "A newer version took its place.")
+            self._set(key, State.LEFT, SUPERSEDED)
+        return state
 
     # ---- sending --------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,10 @@ MOST_ATTEMPTS = 8
 """How often a message is offered to a server that says "later", before a person is asked."""
 
 
+SUPERSEDED = "A newer version took its place."
+"""What is noted where a message is left because another one of the same matter took its place."""
+
+
 class State(StrEnum):
     """How far a message has come."""
 
@@ -87,6 +91,11 @@ class Entry:
     def is_given_up(self) -> bool:
         """True where the server said "later" so often that a person must decide."""
         return self.state is State.DEFERRED and self.attempts >= MOST_ATTEMPTS
+
+    @property
+    def is_superseded(self) -> bool:
+        """True where it is left for another version, and not because a person has said so."""
+        return self.state is State.LEFT and self.reply == SUPERSEDED
 
     @property
     def needs_a_person(self) -> bool:

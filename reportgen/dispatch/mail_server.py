@@ -215,7 +215,7 @@ class MailServer:
         text = reply if isinstance(reply, str) else reply.decode("utf-8", errors="replace")
         words = " ".join(f"{code} {text}".split())
         for secret in _forms_of(self._settings):
-            words = words.replace(secret, "[secret]")
+            words = words.replace(" ".join(secret.split()) or secret, "[secret]")
         return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in words)[:300]
 
 

@@ -45,8 +45,8 @@ class Marks:
         except OSError as error:
             raise _unwritable(path, error) from error
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            # whose it is, not to whom: the papers' folder is read by more people than the ledger
-            json.dump({**self._own, "about": entry.about, "meeting": entry.occasion}, stream)
+            # nothing of whom it goes to: the papers' folder is read by more people than the ledger
+            json.dump(self._own, stream)
             stream.flush()
             os.fsync(stream.fileno())
         return ""

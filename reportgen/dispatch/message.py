@@ -70,8 +70,8 @@ class Outgoing:
 
     `kind` is what it is ("paper", "chase"), `about` whose paper or matter it is (a board's code), `occasion` the day of
     the meeting, `classification` for whose eyes its documents are. `documents` are what it is about; they are attached,
-    or, where `is_attached` is false, only linked to in its words. The key is made of all these and of the recipient, so
-    it is the same for ever, on any computer.
+    or, where `is_attached` is false, only linked to in its words. The key is made of kind, matter, occasion, recipient
+    and the documents' bytes, so it is the same for ever, on any computer.
     """
 
     kind: str

@@ -43,16 +43,6 @@ class MailingList:
     chosen: tuple[Recipient, ...]
     left_out: tuple[tuple[Recipient, str], ...]
 
-    @property
-    def members(self) -> tuple[Recipient, ...]:
-        """Everybody but observers."""
-        return tuple(one for one in self.chosen if not is_observer(one))
-
-    @property
-    def observers(self) -> tuple[Recipient, ...]:
-        """Those who follow the board without sitting on it, such as the press."""
-        return tuple(one for one in self.chosen if is_observer(one))
-
 
 def is_observer(one: Recipient) -> bool:
     """Tell whether somebody is on a list of observers."""
@@ -62,6 +52,11 @@ def is_observer(one: Recipient) -> bool:
 def is_cleared_for_exempt(one: Recipient) -> bool:
     """Tell whether somebody is listed to receive exempt papers; an observer never is."""
     return one.receives.strip().casefold() in _EXEMPT and not is_observer(one)
+
+
+def receives_nothing(one: Recipient) -> bool:
+    """Tell whether somebody is listed to be sent nothing at all."""
+    return one.receives.strip().casefold() in _NOTHING
 
 
 def choose_recipients(recipients: Iterable[Recipient], board: Board, classification: Classification) -> MailingList:
@@ -80,7 +75,7 @@ def choose_recipients(recipients: Iterable[Recipient], board: Board, classificat
 
 
 def _why_not(one: Recipient, classification: Classification) -> str:
-    if one.receives.strip().casefold() in _NOTHING:
+    if receives_nothing(one):
         return "receives nothing"
     if classification is not Classification.PUBLIC and is_observer(one):
         return "an observer"
@@ -89,12 +84,10 @@ def _why_not(one: Recipient, classification: Classification) -> str:
     return ""
 
 
-def check_recipients(
-    recipients: Sequence[Recipient], board: Board, chosen: MailingList, everybody: Sequence[Recipient] = ()
-) -> tuple[Check, ...]:
+def check_recipients(recipients: Sequence[Recipient], board: Board, chosen: MailingList) -> tuple[Check, ...]:
     """Look at a board's list for whatever could send a paper to the wrong person.
 
-    `everybody` are the recipients of all boards, among whom a mistyped domain stands out.
+    `recipients` are those of all boards, among whom a mistyped domain stands out.
     """
     listed = tuple(one for one in recipients if one.board_code == board.code)
     checks = [
@@ -102,13 +95,18 @@ def check_recipients(
         *_addresses(listed),
         *_listed_twice(listed),
         *_unclear(listed),
-        *_look_alikes(listed),
-        *_domains(listed, everybody or recipients),
-        *_of_somebody_else(listed),
+        *slips(listed, recipients),
     ]
     if not checks:
         checks = [passed(f"Every address on the list of {board.code} is well formed and unlike any other.")]
     return tuple(checks)
+
+
+def slips(listed: Sequence[Recipient], everybody: Sequence[Recipient]) -> Iterator[Check]:
+    """Find addresses that look like slips of the pen, or of a row, on a list; each is to be looked at by a person."""
+    yield from _look_alikes(listed)
+    yield from _domains(listed, everybody)
+    yield from _of_somebody_else(listed)
 
 
 def _nobody(board: Board, chosen: MailingList) -> Iterator[Check]:

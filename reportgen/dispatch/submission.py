@@ -30,6 +30,22 @@ _PAPERS = (".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A paper as it was read at one moment: the bytes of its PDF and Word, by name, and its record."""
+
+    files: Mapping[str, bytes]
+    record: Mapping[str, object]
+
+
+def version_of(paper: PaperFile) -> Version:
+    """Give the version of a paper that was read to be sent, with its Word where that still lies beside it."""
+    lies = _version_in(paper.path.parent)
+    if lies.files.get(paper.path.name) == paper.content and lies.record == paper.record:
+        return lies
+    return Version({paper.path.name: paper.content}, paper.record)
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One version that was submitted: where it lies, the day, and its record."""
 
@@ -39,7 +55,11 @@ class Submission:
 
     def is_of(self, folder: Path) -> bool:
         """Tell whether what lies in a paper's folder now is this version: the same PDF, or without one the Word."""
-        return _decisive(hashes_of(folder)) == _decisive(hashes_of(self.folder))
+        return self.is_version(_version_in(folder))
+
+    def is_version(self, version: Version) -> bool:
+        """Tell whether this is the version: the same PDF, or without one the Word."""
+        return _decisive(_hashes(version.files)) == _decisive(hashes_of(self.folder))
 
 
 def _decisive(hashes: Mapping[str, str]) -> dict[str, str]:
@@ -50,19 +70,25 @@ def _decisive(hashes: Mapping[str, str]) -> dict[str, str]:
 
 def hashes_of(folder: Path) -> dict[str, str]:
     """Give the fingerprints of a paper's PDF and Word as they lie in its folder."""
-    files = json.loads(record_bytes({}, _papers_in(folder)))["files"]
+    return _hashes(_version_in(folder).files)
+
+
+def _hashes(papers: Mapping[str, bytes]) -> dict[str, str]:
+    files = json.loads(record_bytes({}, papers))["files"]
     return {str(name): str(sha) for name, sha in files.items()}
 
 
-def _papers_in(folder: Path) -> dict[str, bytes]:
+def _version_in(folder: Path) -> Version:
     """Read the PDF and the Word that the record tells of; nothing that somebody has added, or that lies elsewhere."""
-    files = read_record(folder).get("files")
+    record = read_record(folder)
+    files = record.get("files")
     names = set(map(str, files)) if isinstance(files, dict) else set()
-    return {
+    papers = {
         path.name: path.read_bytes()
         for path in sorted(folder.iterdir())
         if path.name in names and path.suffix in _PAPERS and path.is_file()
     }
+    return Version(papers, record)
 
 
 def submissions_in(folder: Path) -> tuple[Submission, ...]:
@@ -76,32 +102,33 @@ def superseded(folders: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(one.folder for folder, known in last for one in known if not one.is_of(folder))
 
 
-def freeze(output: Path, folder: Path, on: date, how: str) -> Submission:
-    """Keep a paper as it lies in its folder now, whole or not at all; what was kept before stays as it is.
+def freeze(output: Path, folder: Path, on: date, how: str, version: Version | None = None) -> Submission:
+    """Keep a paper, whole or not at all: this version, or what lies in its folder now; what was kept before stays.
 
     A version that was kept already is not kept again. Raises SaveError.
     """
     try:
         with alone_in(output):
             known = submissions_in(folder)
-            if known and known[-1].is_of(folder):
+            version = version or _version_in(folder)
+            if known and known[-1].is_version(version):
                 return known[-1]
-            return _keep(output, folder, on, how, tuple(one.folder.name for one in known))
+            record = {**version.record, "submitted_on": on.isoformat(), "submitted_how": how}
+            names = tuple(one.folder.name for one in known)
+            return _keep(output, folder, on, Version(version.files, record), names)
     except OSError as error:
         message = f"What was submitted cannot be kept in '{folder}' ({error.strerror or error}). Try again."
         raise SaveError(message) from error
 
 
-def _keep(output: Path, folder: Path, on: date, how: str, taken: tuple[str, ...]) -> Submission:
+def _keep(output: Path, folder: Path, on: date, version: Version, taken: tuple[str, ...]) -> Submission:
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=output))
     try:
-        papers = _papers_in(folder)
-        record = {**read_record(folder), "submitted_on": on.isoformat(), "submitted_how": how}
         new = staging / "submitted"
         new.mkdir()
-        for name, content in papers.items():
+        for name, content in version.files.items():
             write_durably(new / name, content)
-        write_durably(new / RECORD, record_bytes(record, papers))
+        write_durably(new / RECORD, record_bytes(version.record, version.files))
         number = 1
         while (name := f"{SUBMITTED}{on}" + (f"-{number}" if number > 1 else "")) in taken or (folder / name).exists():
             number += 1

@@ -48,17 +48,28 @@ def resolve(room: PostRoom, names: Sequence[str], decision: Decision) -> tuple[E
     """Settle messages, each named by its number, its recipient's address or its board; gives how they stand now.
 
     An address names all of its messages that wait for a decision, a board's code all of its drafts. Raises
-    UnknownNameError where there is no such message, and WrongOptionError where it is just being sent.
+    UnknownNameError where there is no such message, and WrongOptionError where it is just being sent, or is to be sent
+    again although the mail server has accepted it.
     """
     with room.ledger() as book:
         book.need_own()
         chosen = [entry for name in names for entry in _named(_as_it_is(book), name)]
         for entry in chosen:
+            if decision is Decision.SEND_AGAIN and entry.state is State.ACCEPTED and not _was_settled(entry):
+                message = (
+                    f"Message {entry.number} to {entry.recipient} was accepted by the mail server, so it is not sent "
+                    "again. If it did not arrive, ask IT where it went, and send the PDF by hand."
+                )
+                raise WrongOptionError(message)
             begun = entry.state in {State.SENDING, State.IN_DOUBT} and book.is_at_work(entry.owner)
             if begun or not book.settle(entry, *_SETTLED[decision]):
                 message = f"Message {entry.number} to {entry.recipient} is being sent at this moment. Try again later."
                 raise WrongOptionError(message)
         return tuple(entry for entry in (book.entry(one.key) for one in chosen) if entry)
+
+
+def _was_settled(entry: Entry) -> bool:
+    return entry.reply == _SETTLED[Decision.ARRIVED][1]
 
 
 def _as_it_is(book: Ledger) -> tuple[Entry, ...]:

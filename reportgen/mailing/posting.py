@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.checks import Verdict, stopping
@@ -13,7 +13,7 @@ from reportgen.dispatch.message import Attachment
 from reportgen.dispatch.probe import probe as try_out
 from reportgen.dispatch.saving import write_beside
 from reportgen.dispatch.sending import Watcher, send_all
-from reportgen.dispatch.submission import freeze
+from reportgen.dispatch.submission import freeze, version_of
 from reportgen.errors import NotSendableError
 from reportgen.mailing.rehearsal import rehearse
 from reportgen.plan.boards import names_of, plain_name
@@ -75,10 +75,12 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
             messages = [one for one in rehearsal.to_draft if one.words is sheet.words]
             if not messages:
                 continue
-            addresses = tuple(one.recipient for one in messages)
-            content = make_draft(sheet.words, attached if sheet.is_attached else (), rehearsal.contact, addresses)
             # entered first: a draft that the ledger does not know could be sent a second time
-            book.plan(((one, "") for one in messages), State.DRAFTED)
+            entered = book.plan(((one, "") for one in messages), State.DRAFTED)
+            addresses = tuple(one.recipient for one in messages if one.key in entered)
+            if not addresses:
+                continue
+            content = make_draft(sheet.words, attached if sheet.is_attached else (), rehearsal.contact, addresses)
             path = write_beside(rehearsal.paper.path.parent, _name(rehearsal.stem, sheet), content)
             drafted.append(Drafted(path, addresses, warnings if not drafted else ()))
     if not drafted:
@@ -99,11 +101,24 @@ def send(rehearsal: Rehearsal, confirmation: Confirmation, room: PostRoom, watch
     """
     need_sendable(rehearsal)
     need_confirmed(rehearsal, confirmation)
-    with room.office(rehearsal.output) as office:
-        entries = send_all(rehearsal.messages, office, watcher)
-    if any(entry.state is State.ACCEPTED for entry in entries):
-        # what a board was sent is what its next paper is compared with
-        freeze(rehearsal.output, rehearsal.paper.path.parent, room.clock().astimezone().date(), "sent")
+    # read before it goes: sending may wait for many minutes, and the papers may be made again meanwhile
+    version = version_of(rehearsal.paper)
+    accepted: list[Entry] = []
+
+    def outcome(entry: Entry) -> None:
+        if entry.state is State.ACCEPTED:
+            accepted.append(entry)
+        watcher.outcome(entry)
+
+    try:
+        with room.office(rehearsal.output) as office:
+            entries = send_all(rehearsal.messages, office, replace(watcher, outcome=outcome))
+        accepted += [entry for entry in entries if entry.state is State.ACCEPTED]
+    finally:
+        if accepted:
+            # what a board was sent is what its next paper is compared with, even where not everybody got it
+            on = room.clock().astimezone().date()
+            freeze(rehearsal.output, rehearsal.paper.path.parent, on, "sent", version)
     return entries
 
 

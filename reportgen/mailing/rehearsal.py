@@ -91,7 +91,9 @@ class Rehearsal:
         return tuple(
             one
             for one in self.messages
-            if (entry := self.standing.get(one.key)) is None or (entry.state in states and not entry.is_given_up)
+            if (entry := self.standing.get(one.key)) is None
+            or entry.is_superseded
+            or (entry.state in states and not entry.is_given_up)
         )
 
 
@@ -117,7 +119,7 @@ def rehearse(order: Order, errand: Errand, room: PostRoom) -> Rehearsal:
     messages = tuple(message for sheet in sheets for message in letters.messages(sheet))
     checks = (
         *inspect(paper, wanted),
-        *check_recipients(plan.recipients, board, listed, plan.recipients),
+        *check_recipients(plan.recipients, board, listed),
         *link_checks,
         *_subjects(sheets),
         *_part_two(order.output, wanted),
@@ -226,7 +228,8 @@ def _freshness(paper: PaperFile, checked: Checked) -> Iterator[Check]:
 
 def _history(known: Sequence[Entry], messages: Sequence[Outgoing], paper: PaperFile) -> Iterator[Check]:
     """Tell what has gone before: this very paper, a draft of it, or another version."""
-    by_key = {one.key: one for one in known}
+    # one that gave way to another version and comes back is as good as new
+    by_key = {one.key: one for one in known if not one.is_superseded}
     states = [by_key[one.key].state for one in messages if one.key in by_key]
     before, drafted = other_versions(known, paper), other_versions(known, paper, {State.DRAFTED})
     gone = {State.ACCEPTED, State.IN_DOUBT, State.REFUSED, State.LEFT}

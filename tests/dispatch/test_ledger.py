@@ -105,6 +105,30 @@ def test_a_newer_version_takes_the_place_of_one_that_was_not_sent_yet(tmp_path: 
     assert book.history(KEY)[-1][2] == "A newer version took its place."
 
 
+def test_a_version_that_comes_back_is_wanted_again_and_the_other_gives_way(tmp_path: Path) -> None:
+    first, second = message(), message(content=b"%PDF second")
+    book = planned(tmp_path, first, second)
+    assert (state(book, first.key), state(book, second.key)) == (State.LEFT, State.PLANNED)
+
+    assert book.plan([(first, "<1@x>")]) == {first.key}
+    assert (state(book, first.key), state(book, second.key)) == (State.PLANNED, State.LEFT)
+
+
+def test_what_a_person_left_stays_left_and_what_waits_for_the_server_becomes_no_draft(tmp_path: Path) -> None:
+    book = planned(tmp_path)
+    entry = book.entry(KEY)
+    assert entry is not None
+    assert book.settle(entry, State.LEFT, "Settled by hand.")
+    assert book.plan([(message(), "<1@x>")]) == frozenset()
+
+    other = message(recipient="martin@northmere.example")
+    book.plan([(other, "<2@x>")])
+    book.take([other.key], "one")
+    book.change(other.key, "one", State.SENDING, Outcome(State.DEFERRED, "451 later"))
+    assert book.plan([(other, "")], State.DRAFTED) == frozenset()
+    assert state(book, other.key) is State.DEFERRED
+
+
 def test_a_version_that_was_sent_stays_as_it_is_beside_a_newer_one(tmp_path: Path) -> None:
     book = planned(tmp_path)
     book.take([KEY], "one")

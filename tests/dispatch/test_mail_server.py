@@ -6,6 +6,7 @@ import base64
 import socket
 import threading
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -347,6 +348,14 @@ def test_what_a_server_says_is_told_on_one_line_and_without_the_password(tmp_pat
     assert outcome is not None
     assert outcome.reply.startswith("550 no \N{REPLACEMENT CHARACTER}[31m[secret] [secret] xxx")
     assert len(outcome.reply) == 300
+
+
+def test_a_secret_with_blanks_is_not_told_however_the_server_folds_it(post: Post) -> None:
+    with MailServer(settings(post)) as server:
+        server._settings = replace(settings(post), password="pass  word")  # noqa: S106, SLF001 - a server's own reply to it
+        told = server._said(535, b"bad pass  word or pass word")  # noqa: SLF001 - what every error says
+
+    assert told == "535 bad [secret] or [secret]"
 
 
 def test_a_user_without_a_password_is_told_where_it_belongs(post: Post) -> None:

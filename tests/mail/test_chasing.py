@@ -12,67 +12,28 @@ from openpyxl import load_workbook
 
 from reportgen import asking, chasing
 from reportgen.chasing import ChaseErrand
-from reportgen.errors import NotSendableError, ReportgenError, UnknownNameError
-from reportgen.mailing import Decision, Watcher, resolve
+from reportgen.errors import NotSendableError, UnknownNameError
+from reportgen.mailing import Decision, resolve
 from reportgen.pipeline import check
 from reportgen.plan.model import LEADS as LEADS_GROUP
 from reportgen.plan.model import Plan, Recipient
 from reportgen.returns.asked import Asked
 from reportgen.telling.chase import tell_chase
 from tests.cli.running import run
-from tests.mail.desk import FACTS, RECIPIENT_HEADINGS, RECIPIENTS, RESTRICTED, TODAY
+from tests.mail.desk import FACTS, RECIPIENT_HEADINGS, RESTRICTED, TODAY
+from tests.mail.leads import ANITA, DUE, LEADS, SAMUEL, ask, refusal, rehearse, send, text_to, write_leads
 from tests.plans import ACTIONS, HEADINGS, write_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from email.message import EmailMessage
     from pathlib import Path
 
-    from reportgen.chasing import Chase
     from tests.mail.desk import Desk
-
-DUE = date(2026, 11, 27)
-ANITA, SAMUEL = "anita.khan@northmere.example", "samuel.okafor@northmere.example"
-LEADS = ((None, "Anita Khan", ANITA, "leads", None), ("", "S. Okafor", SAMUEL, "Lead", ""))
 
 
 @pytest.fixture(autouse=True)
-def asked(desk: Desk) -> None:
-    """Every lead is asked for a return by 27 November, and two have addresses."""
-    write_leads(desk)
-    asking.request(replace(desk.order, boards=()), DUE)
-
-
-def write_leads(
-    desk: Desk, leads: Sequence[Sequence[object]] = LEADS, restricted: Sequence[object] = RESTRICTED
-) -> None:
-    rows = [(*row, "") for row in ACTIONS[1:]]
-    plan = {
-        "Plan": FACTS,
-        "Actions": ((*HEADINGS, "Restricted"), *rows, restricted),
-        "Recipients": (RECIPIENT_HEADINGS, *RECIPIENTS, *leads),
-    }
-    write_plan(desk.folder / "inputs" / "plan.xlsx", plan)
-
-
-def rehearse(desk: Desk, errand: ChaseErrand | None = None, today: date = TODAY) -> Chase:
-    order = replace(desk.order, boards=(), today=today)
-    return chasing.rehearse(order, errand or ChaseErrand(), desk.room)
-
-
-def send(desk: Desk, errand: ChaseErrand | None = None, typed: str = "2", restricted: str = "1") -> list[str]:
-    chase = rehearse(desk, errand, datetime.now(UTC).astimezone().date())
-    return [entry.state.value for entry in chasing.send(chase, typed, restricted, desk.room, Watcher())]
-
-
-def refusal(desk: Desk, **given: str) -> str:
-    with pytest.raises(ReportgenError) as told:
-        send(desk, **given)  # type: ignore[arg-type]
-    return told.value.message
-
-
-def text_to(chase: Chase, address: str) -> str:
-    return next(one.outgoing.words.text for one in chase.messages if one.outgoing.recipient == address)
+def _asked(desk: Desk) -> None:
+    ask(desk)
 
 
 def test_a_lead_is_told_what_is_missing_until_when_and_to_whom_it_goes(desk: Desk) -> None:

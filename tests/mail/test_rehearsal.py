@@ -381,3 +381,13 @@ def test_what_is_just_being_sent_cannot_be_settled(desk: Desk) -> None:
         with pytest.raises(WrongOptionError) as refused:
             mailing.resolve(desk.room, [entry.number], Decision.ARRIVED)
     assert refused.value.message == (f"Message {entry.number} to {JOAN} is being sent at this moment. Try again later.")
+
+
+def test_what_the_server_accepted_is_not_sent_again_by_a_slip_of_the_number(desk: Desk) -> None:
+    desk.send()
+    (first, *_) = mailing.ledger(desk.room)
+
+    with pytest.raises(WrongOptionError, match="was accepted by the mail server, so it is not sent again"):
+        mailing.resolve(desk.room, [first.number], Decision.SEND_AGAIN)
+    assert desk.send() == ["accepted"] * 4
+    assert len(desk.post.box.delivered) == 4

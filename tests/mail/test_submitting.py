@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen import mailing
 from reportgen.dispatch.folder import earlier_record
 from reportgen.dispatch.submission import freeze, submissions_in
 from reportgen.errors import NotSubmittableError, WrongOptionError
@@ -15,7 +16,7 @@ from reportgen.pipeline import build
 from reportgen.submitting import Submitted, Submitting, submit
 from reportgen.telling.papers import tell_built
 from tests.cli.running import run
-from tests.mail.desk import DAY, MEETING, MEETING_HEADINGS, TODAY, sheets
+from tests.mail.desk import DAY, MEETING, MEETING_HEADINGS, TODAY, sheets, with_record
 from tests.plans import write_plan
 
 if TYPE_CHECKING:
@@ -230,6 +231,30 @@ def test_a_paper_that_was_sent_counts_as_submitted(desk: Desk) -> None:
     assert [one.is_new for one in hand_in(desk, today=kept.on)] == [False, True]
 
 
+def test_what_is_kept_is_what_was_sent_even_where_it_is_made_again_meanwhile(desk: Desk) -> None:
+    rehearsal, sent = desk.rehearse(Errand()), desk.paper.read_bytes()
+
+    def made_again(_entry: object) -> None:
+        with_record(desk.paper, sent + b"% made again")
+
+    mailing.send(rehearsal, mailing.Confirmation("Scrutiny"), desk.room, mailing.Watcher(outcome=made_again))
+
+    (kept,) = submissions_in(desk.paper.parent)
+    assert (kept.folder / desk.paper.name).read_bytes() == sent
+
+
+def test_what_some_were_sent_is_kept_although_sending_was_stopped(desk: Desk) -> None:
+    def stopped(_entry: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        mailing.send(
+            desk.rehearse(Errand()), mailing.Confirmation("Scrutiny"), desk.room, mailing.Watcher(outcome=stopped)
+        )
+
+    assert len(submissions_in(desk.paper.parent)) == 1
+
+
 def test_a_paper_that_nobody_accepted_does_not_count_as_submitted(desk: Desk) -> None:
     desk.post.rules.rcpt = lambda _recipient: "550 no such user"
 
@@ -283,3 +308,10 @@ def test_the_command_tells_what_was_kept_and_where(
         "  kept in output/2026-12-08_Scrutiny_NOT-FOR-PUBLICATION/submitted-2026-11-20\n"
     )
     assert [one["new"] for one in json.loads(second.out)["submitted"]] == [False, False]
+
+
+def test_a_mark_beside_the_papers_tells_nothing_of_whom_it_went_to(desk: Desk) -> None:
+    desk.send()
+
+    marks = [json.loads(path.read_text(encoding="utf-8")) for path in (desk.order.output / ".sent").iterdir()]
+    assert [set(one) for one in marks] == [{"ledger", "computer"}] * 4
