@@ -52,7 +52,7 @@ def warm_up(modules: Sequence[str]) -> None:
     if _method() == "forkserver":
         from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on Windows
 
-        multiprocessing.get_context("forkserver").set_forkserver_preload([*modules])
+        multiprocessing.get_context("forkserver").set_forkserver_preload(["reportgen.worker_start", *modules])
         # Ctrl-C, and the end of a terminal, go to every process of it; this one ends the others, which need not say so
         theirs = [signal.SIGINT, signal.SIGHUP]
         before = signal.pthread_sigmask(signal.SIG_BLOCK, theirs)
@@ -67,6 +67,12 @@ def warm_up(modules: Sequence[str]) -> None:
 
 def _method() -> str:
     return "forkserver" if sys.platform.startswith("linux") else "spawn"
+
+
+def _let_start() -> None:
+    """Give workers time to start: one that is stopped before would print a traceback, but where a server forks it."""
+    if _method() == "spawn":
+        time.sleep(_TO_START)
 
 
 def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Made]]:
@@ -91,8 +97,7 @@ def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -
                 yield doing[done], _result(done, doing[done])
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt):
-                # a worker that is stopped while it starts would print a traceback
-                time.sleep(_TO_START)
+                _let_start()
             pool.stop()  # type: ignore[no-untyped-call]
             raise
 
@@ -132,8 +137,8 @@ def _result(done: Future[Made], task: Task) -> Made:
     try:
         return done.result()
     except (ProcessExpired, BrokenProcessPool, TookTooLongError) as error:
-        # a worker is on its way in place of the one that was lost; stopped while it starts, it would print a traceback
-        time.sleep(_TO_START)
+        # a worker is on its way in place of the one that was lost
+        _let_start()
         raise PaperFailedError(str(task)) from error
 
 

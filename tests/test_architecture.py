@@ -49,6 +49,7 @@ MAY_SEE: Mapping[str, set[str]] = {
     "dispatch": {"csv_table", "findings", "errors", "plan"},
     "returns": {"csv_table", "findings", "errors", "plan"},
     "workers": {"errors"},
+    "worker_start": set(),
     "production": {"findings", "errors", "plan", "papers", "formats", "dispatch", "workers"},
     "pipeline": {
         "findings",

@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from multiprocessing import popen_forkserver
 from pathlib import Path
@@ -272,3 +274,44 @@ def test_the_list_above_names_every_problem_there_is() -> None:
         *tested,
         ReportgenError,
     }
+
+
+_ASKS_A_WORKER = """
+import multiprocessing, os, time, _multiprocessing
+from reportgen.workers import warm_up
+
+class Odd:
+    def __reduce__(self):
+        return (int, ("not a number",))
+
+if __name__ == "__main__":
+    warm_up([])
+    context = multiprocessing.get_context("forkserver")
+    lock = context.Lock()
+    {spoilt}
+    worker = context.Process(target=time.sleep, args=(0, {given}))
+    worker.start()
+    worker.join()
+    print(worker.exitcode, flush=True)
+    # what was unlinked cannot be cleared away once more
+    os._exit(0)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="workers are forked from a server on Linux only")
+@pytest.mark.parametrize(
+    ("spoilt", "given", "told"),
+    [("_multiprocessing.sem_unlink(lock._semlock.name)", "lock", ""), ("pass", "Odd()", "ValueError: invalid literal")],
+    ids=["its asker has gone", "a fault"],
+)
+def test_a_worker_that_cannot_start_says_so_only_where_it_is_a_fault(
+    spoilt: str, given: str, told: str, tmp_path: Path
+) -> None:
+    script = tmp_path / "asks.py"
+    script.write_text(_ASKS_A_WORKER.format(spoilt=spoilt, given=given), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+
+    assert done.stdout == "1\n"
+    assert (told in done.stderr) if told else "Traceback" not in done.stderr
