@@ -15,6 +15,7 @@ from reportgen.intake.shifted import SetRight
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reportgen.findings import CellRef
     from reportgen.intake.rows import Row, Table
     from reportgen.plan.model import Lead
 
@@ -33,11 +34,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeText:
-    """Text of an outcome's shared cells: its success indicators and its evidence, as they stand beside the actions."""
+    """Text of an outcome's shared cells: its success indicators and its evidence, as they stand beside the actions.
+
+    `beside` is the action beside which it stands, or any cell of its row.
+    """
 
     outcome: Typed | None
     kind: str
     typed: Typed
+    beside: CellRef
 
 
 _FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.IGNORECASE)
@@ -117,7 +122,7 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
                 texts = [replace(text, outcome=outcome) if _is_of(text.outcome, outcome) else text for text in texts]
         row = _in_group(row, group)
         texts.extend(
-            OutcomeText(outcome, kind, row.cells[kind])
+            OutcomeText(outcome, kind, row.cells[kind], row.where("action"))
             for kind in ("indicators", "evidence_check")
             if kind in row.cells
         )

@@ -16,6 +16,7 @@ from reportgen.intake.keys import plain_ref
 from reportgen.intake.look import is_candidate, look, name_of, open_elsewhere, size_of
 from reportgen.intake.merge import merge, plan_first
 from reportgen.intake.outcome_book import OutcomeBook
+from reportgen.intake.restriction import beside_open_rows
 from reportgen.intake.safely import read_each
 from reportgen.plan.model import Facts, Plan
 
@@ -148,7 +149,11 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     actions, told = build_actions(merged.actions, book)
     findings.extend(told)
     own = pile.plan_file()
+    restricted = _rows_told_of(pile.entries, [action for action in actions if action.is_restricted])
+    restricted |= merged.restricted_rows
     texts = sorted(pile.texts, key=lambda text: text.typed.where.file != own)
+    texts, told = beside_open_rows(texts, restricted)
+    findings.extend(told)
     beside_indicators, beside_evidence = from_outcome_texts(texts, book)
     readings = records.readings_of(pile.rows("readings"), findings)
     beside_indicators = [records.with_readings(indicator, readings) for indicator in beside_indicators]
@@ -168,15 +173,18 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
         recipients=governance.recipients_of(pile.rows("recipients"), boards, findings),
         workbooks=tuple(pile.workbooks),
     )
-    sources = {action.outcome_ref: action.sources for action in reversed(actions) if action.sources}
+    sources = {
+        action.outcome_ref: action.sources
+        for action in reversed(actions)
+        if action.sources and not action.is_restricted
+    }
     outcomes = tuple(
         replace(outcome, sources=outcome.sources or sources.get(outcome.ref, ())) for outcome in book.in_order()
     )
-    restricted = _rows_told_of(pile.entries, [action for action in actions if action.is_restricted])
-    return replace(plan, outcomes=outcomes, restricted_rows=restricted), in_order(findings)
+    return replace(plan, outcomes=outcomes, restricted_rows=tuple(sorted(restricted))), in_order(findings)
 
 
-def _rows_told_of(pile: Iterable[tuple[str, list[Entry]]], actions: Iterable[Action]) -> tuple[CellRef, ...]:
+def _rows_told_of(pile: Iterable[tuple[str, list[Entry]]], actions: Iterable[Action]) -> set[CellRef]:
     """Give a cell of every row, in any workbook, that tells one of these actions, whether anything of it was used."""
     refs = {plain_ref(action.ref) for action in actions if action.ref}
     rows: set[CellRef] = set()
@@ -185,4 +193,4 @@ def _rows_told_of(pile: Iterable[tuple[str, list[Entry]]], actions: Iterable[Act
             own = entry.fields.get("restricted")
             if plain_ref(entry.ref) in refs or (own is not None and not is_not_restricted(own.text)):
                 rows.update(typed.where for typed in entry.fields.values())
-    return tuple(sorted(rows))
+    return rows

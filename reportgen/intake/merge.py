@@ -10,10 +10,11 @@ from reportgen.intake.copies import Book, copies_of
 from reportgen.intake.in_force import Merged, Said, put_together
 from reportgen.intake.keys import place_of, plain, plain_ref
 from reportgen.intake.matching import How, Index, Match
+from reportgen.intake.restriction import Doubtful, carry_on, restricting
 from reportgen.intake.unreturned import rows_not_returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportgen.intake.entries import Entry
     from reportgen.plan.model import Workbook
@@ -24,11 +25,15 @@ __all__ = ["Merged", "MergedBooks", "merge", "plain", "plain_ref", "plan_first"]
 
 @dataclass(frozen=True, slots=True)
 class MergedBooks:
-    """The actions of all the workbooks, what is to be put right, and the workbooks that were not used: other plans'."""
+    """The actions of all the workbooks, what is to be put right, and the workbooks that were not used: other plans'.
+
+    `restricted_rows` are the cells of every row that is, or may be, an action that is not for publication.
+    """
 
     actions: tuple[Merged, ...] = ()
     findings: tuple[Finding, ...] = ()
     refused: frozenset[str] = frozenset()
+    restricted_rows: frozenset[CellRef] = frozenset()
 
 
 def plan_first(workbooks: Iterable[tuple[str, Sequence[Entry]]], returned: Iterable[str] = ()) -> list[str]:
@@ -77,6 +82,7 @@ class _Merging:
     title: str
     index: Index = field(default_factory=Index)
     said: list[list[Said]] = field(default_factory=list)
+    doubtful: list[Doubtful] = field(default_factory=list)
     taken: list[Book] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
@@ -112,7 +118,18 @@ class _Merging:
             merged, told = put_together(base, returns)
             actions.append(replace(merged, key=key))
             self.findings.extend(told)
-        return MergedBooks(tuple(actions), tuple(self.findings), frozenset(self.refused))
+        actions, told = carry_on(actions, self.index.by_key.values(), self.doubtful)
+        self.findings.extend(told)
+        return MergedBooks(
+            tuple(actions), tuple(self.findings), frozenset(self.refused), frozenset(self._restricted_rows(actions))
+        )
+
+    def _restricted_rows(self, actions: Sequence[Merged]) -> Iterator[CellRef]:
+        restricted = {number for number, one in enumerate(actions) if restricting(one.entry)}
+        of_them = [one.entry for one in self.doubtful if restricted.intersection(one.numbers)]
+        for number in sorted(restricted):
+            of_them.extend((self.index.bases[number], *(said.entry for said in self.said[number])))
+        return (typed.where for entry in of_them for typed in entry.fields.values())
 
     def _add_to_plan(self, entry: Entry) -> int | None:
         """Add a row of the plan itself; one that says nothing but a reference is told."""
@@ -142,7 +159,11 @@ class _Merging:
         elif match.how is not How.NEW:
             is_added = not is_return and bool(entry.item.text) and match.how is How.NEAR
             self.findings.extend(self.index.told(match, is_added=is_added))
-            return self._add(entry) if is_added else None
+            if is_added:
+                return self._add(entry)
+            may_be = tuple(number for number in (match.number, match.other) if number is not None)
+            self.doubtful.append(Doubtful(entry, may_be))
+            return None
         if not entry.item.text:
             self.findings.append(_unknown_ref(entry))
             return None
