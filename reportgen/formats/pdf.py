@@ -38,6 +38,8 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415 - only after the fonts are settled
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
+    from reportgen.formats.sparing import SparePage, draw_sparingly  # noqa: PLC0415
+
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(faults)
@@ -47,8 +49,10 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
             weasyprint.CSS(filename=str(path), font_config=fonts, counter_style=counters)
             for path in (FONTS / "fonts.css", *page.stylesheets)
         ]
-        html = weasyprint.HTML(string=page.html, base_url="page:", url_fetcher=_fetcher(page))
+        asks = [page.html, *(path.read_text(encoding="utf-8", errors="replace") for path in page.stylesheets)]
+        html = SparePage(asks, string=page.html, base_url="page:", url_fetcher=_fetcher(page))
         document = html.render(stylesheets=sheets, font_config=fonts, counter_style=counters, pdf_variant=VARIANT)
+        draw_sparingly(document)
         identifier = hashlib.md5(page.html.encode(), usedforsecurity=False).digest()
         document.metadata.custom = dict(page.stamp)
         content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=True)
