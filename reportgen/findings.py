@@ -37,6 +37,10 @@ _SEVERITY_WORDS = {
 }
 
 
+_MOST_DIGITS = 9
+"""Of a row's number; a longer one is no place in a sheet."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
     """Where a value stands: the workbook's file name, the sheet's name and the cell (`F14`)."""
@@ -48,6 +52,16 @@ class CellRef:
     def __str__(self) -> str:
         """The place as it is told everywhere: file › sheet › cell."""
         return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """The row in which it stands: the file's name, the sheet's and the row's number, empty for no cell."""
+        return self.file, self.sheet, "".join(c for c in self.cell if c.isdigit())
+
+    @property
+    def row_number(self) -> int:
+        """The number of that row, 0 for no cell."""
+        return int(self.row[2][:_MOST_DIGITS] or 0)
 
 
 NOWHERE = CellRef("", "", "")
@@ -110,5 +124,4 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _cell_key(finding: Finding) -> tuple[int, str, str]:
-    digits = "".join(c for c in finding.where.cell if c.isdigit())
-    return (int(digits[:9] or 0), finding.where.cell, finding.message)
+    return (finding.where.row_number, finding.where.cell, finding.message)

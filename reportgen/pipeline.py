@@ -228,7 +228,7 @@ def make(
     need_writable(order.output)
     if order.jobs > 1:
         modules = (FORMATS[name].module for name in order.formats)
-        warm_up([*needed_for(order.inputs), *modules, "reportgen.production"])
+        warm_up([*needed_for(order.inputs), *modules, "reportgen.printing"])
     checked = check(order)
     _stop_if_serious(order, checked)
     tasks = _tasks(order, checked, house)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.folder import FINDINGS, RECORD, Bundle, file_stem, findings_bytes, folder_name, record_bytes
-from reportgen.formats.registry import FORMATS, Printed
+from reportgen.formats.registry import FORMATS
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.record import record_of
 from reportgen.papers.render import render
 from reportgen.papers.select import select, select_exempt
+from reportgen.plan.restricted import workbooks_told
 from reportgen.plan.stamp import stamp_of
+from reportgen.printing import Sheet, Timed, print_sheet
 from reportgen.workers import each_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportgen.findings import Finding
+    from reportgen.formats.registry import Printed
     from reportgen.papers.house import House
     from reportgen.papers.page import Page
     from reportgen.papers.select import Commission
@@ -77,33 +78,12 @@ def produce(
     """
     composed: list[_Composed] = []
     workers = min(jobs, max(2, sum(len(task.formats) for task in tasks)))
-    for one, printed in each_alone(_print, _sheets(tasks, composed, jobs, before), workers):
+    for one, printed in each_alone(print_sheet, _sheets(tasks, composed, jobs, before), workers):
         paper = composed[one.paper]
         paper.printed[one.format] = printed
         if len(paper.printed) == len(paper.task.formats):
             yield paper.gathered()
     yield from (paper.gathered() for paper in composed if len(paper.known) == len(paper.task.formats))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One page to be printed in one format, with its paper's number and name: the work of one worker at a time."""
-
-    page: Page
-    format: str
-    paper: int
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.format})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Timed:
-    """What was printed, and the seconds it took."""
-
-    printed: Printed
-    seconds: float
 
 
 @dataclass(slots=True)
@@ -117,11 +97,11 @@ class _Composed:
     record: Mapping[str, object]
     seconds: float
     known: Mapping[str, Printed]
-    printed: dict[str, _Timed] = field(default_factory=dict)
+    printed: dict[str, Timed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with what need not be printed again."""
-        self.printed.update({name: _Timed(printed, 0.0) for name, printed in self.known.items()})
+        self.printed.update({name: Timed(printed, 0.0) for name, printed in self.known.items()})
 
     def gathered(self) -> Produced:
         """Put the files of the paper together, in the order of the formats."""
@@ -142,7 +122,7 @@ class _Composed:
 
 def _sheets(
     tasks: Sequence[Task], composed: list[_Composed], jobs: int, before: Mapping[tuple[str, str], Print]
-) -> Iterator[_Sheet]:
+) -> Iterator[Sheet]:
     """Compose the papers and give what is to be printed: one paper after the other, or, for workers, the longest first.
 
     A PDF takes ten times as long as a Word file, so workers that start with the PDFs end together.
@@ -159,11 +139,11 @@ def _sheets(
         yield from _in_formats(composed, number, task.formats[1:])
 
 
-def _in_formats(composed: Sequence[_Composed], number: int, formats: Sequence[str]) -> Iterator[_Sheet]:
+def _in_formats(composed: Sequence[_Composed], number: int, formats: Sequence[str]) -> Iterator[Sheet]:
     for name in formats:
         if name in composed[number].known:
             continue
-        yield _Sheet(composed[number].page, name, number, f"the paper of {composed[number].record['board_name']}")
+        yield Sheet(composed[number].page, name, number, f"the paper of {composed[number].record['board_name']}")
 
 
 def _compose(task: Task, before: Mapping[tuple[str, str], Print]) -> _Composed:
@@ -182,29 +162,10 @@ def _compose(task: Task, before: Mapping[tuple[str, str], Print]) -> _Composed:
         page,
         folder,
         file_stem(paper.day, paper.board_short, is_exempt=paper.is_exempt),
-        record_of(paper, task.plan.workbooks),
+        record_of(paper, task.plan.workbooks if task.is_exempt else workbooks_told(task.plan)),
         time.perf_counter() - started,
         {name: one.printed for name, one in kept.items() if one.page == page},
     )
-
-
-def _print(sheet: _Sheet) -> _Timed:
-    """Print one page in one format, in whatever process the work is done."""
-    started = time.perf_counter()
-    with _rare_collections():
-        printed = FORMATS[sheet.format].print_page(sheet.page)
-    return _Timed(printed, time.perf_counter() - started)
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Look for garbage less often: a page is a burst of objects that nearly all live until it is printed."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _beside(task: Task) -> tuple[Finding, ...]:

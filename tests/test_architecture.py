@@ -50,7 +50,8 @@ MAY_SEE: Mapping[str, set[str]] = {
     "returns": {"csv_table", "findings", "errors", "plan"},
     "workers": {"errors"},
     "worker_start": set(),
-    "production": {"findings", "errors", "plan", "papers", "formats", "dispatch", "workers"},
+    "printing": {"formats", "papers.page"},
+    "production": {"findings", "errors", "plan", "papers", "formats", "dispatch", "workers", "printing"},
     "pipeline": {
         "findings",
         "errors",

@@ -309,9 +309,7 @@ def test_a_worker_that_cannot_start_says_so_only_where_it_is_a_fault(
 ) -> None:
     script = tmp_path / "asks.py"
     script.write_text(_ASKS_A_WORKER.format(spoilt=spoilt, given=given), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False, timeout=60
-    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False, timeout=60)
 
     assert done.stdout == "1\n"
     assert (told in done.stderr) if told else "Traceback" not in done.stderr

@@ -101,8 +101,7 @@ def _books(findings: Sequence[Finding]) -> Iterator[_Book]:
 
 def _place(finding: Finding) -> tuple[str, int, int, str, int, str]:
     cell = finding.where.cell
-    row = "".join(c for c in cell if c.isdigit())
-    return finding.where.sheet, int(row[:9] or 0), len(cell), cell, finding.severity.rank, finding.code
+    return finding.where.sheet, finding.where.row_number, len(cell), cell, finding.severity.rank, finding.code
 
 
 def _sheets(findings: Sequence[Finding], book: int) -> Iterator[_Sheet]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity
 from reportgen.intake.cell_lists import is_bulleted, items_of
+from reportgen.intake.exempt_paragraphs import paragraphs_of
 from reportgen.intake.grid import Typed
-from reportgen.intake.in_force import is_not_restricted
 from reportgen.intake.legend import is_score
 from reportgen.intake.merge import Merged, plain, plain_ref
 from reportgen.intake.outcome_book import OutcomeBook, natural, numbered
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportgen.intake.entries import OutcomeText
-
-_NOT_STATED = "not stated"
 
 
 def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenDate:
@@ -156,7 +154,7 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
         verified_by=_verifier(text("verified_by")),
         verified_on=date_of(entry.fields.get("verified_on"), findings, "date of verification"),
         report_to=text("report_to"),
-        exempt_paragraphs=_paragraphs(entry.fields.get("restricted"), findings),
+        exempt_paragraphs=paragraphs_of(entry.fields.get("restricted"), findings),
         last_updated=date_of(entry.fields.get("updated"), findings, "date of the last update"),
         cells=cells,
     )
@@ -255,33 +253,6 @@ def _percent(typed: Typed | None) -> str:
     if isinstance(typed.value, int | float) and not typed.text.endswith("%"):
         return f"{typed.value * 100:.0f}%" if typed.value <= 1 else f"{typed.value:.0f}%"
     return typed.text
-
-
-_NOT_A_PARAGRAPH = re.compile(r"\b(?:part|section|schedule|s\.?)\s*\d+[a-z]?\b", re.IGNORECASE)
-
-
-def _paragraphs(typed: Typed | None, findings: list[Finding]) -> str:
-    """Read the exempt paragraphs of a restricted row (Local Government Act 1972, Schedule 12A, Part 1).
-
-    Whatever is written there and is not a clear "no" restricts the row.
-    """
-    if typed is None or is_not_restricted(typed.text):
-        return ""
-    paragraphs = _NOT_A_PARAGRAPH.sub(" ", typed.text)
-    numbers = re.findall(r"(?<![\d./])([1-7])(?![\d/]|\.\d)", paragraphs)
-    if not numbers:
-        findings.append(
-            Finding(
-                "exempt_paragraph_missing",
-                Severity.TO_TELL,
-                typed.where,
-                typed.text,
-                "The row is restricted, but no paragraph of Schedule 12A is given. It is kept out of public papers.",
-                "Give the paragraph (1 to 7) that makes it exempt, or write No.",
-            )
-        )
-        return _NOT_STATED
-    return ", ".join(dict.fromkeys(numbers))
 
 
 def from_outcome_texts(texts: list[OutcomeText], book: OutcomeBook) -> tuple[list[Indicator], list[EvidenceItem]]:

@@ -40,7 +40,6 @@ class Book:
     saved: str = ""
     returned: tuple[Returned, ...] = ()
     numbers: tuple[int | None, ...] = ()
-    is_return: bool = False
 
     def by_action(self) -> dict[int, Entry]:
         """Give what it says of each action; of two rows of one action, the lower."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
 from reportgen.intake.cell_lists import Item, as_one, items_of, leads_of
+from reportgen.intake.examples import says_example
 from reportgen.intake.grid import Typed
 from reportgen.intake.labels import GROUP, SECTION
 from reportgen.intake.shifted import SetRight
@@ -141,11 +142,6 @@ def _in_group(row: Row, group: _Group) -> Row:
     return replace(row, cells={**row.cells, **given}) if given else row
 
 
-_EXAMPLE = re.compile(
-    r"^\W*(?:(?:(?:worked )?example|for example)(?:\s*:|\s+[\u2013-]\s|\s+rows?\b|\s+only\b|\s*\(|\W*$)|e\.g\b|eg[.:]"
-    r"|sample(?:\s*:|\s+row\b|\W*$))",
-    re.IGNORECASE,
-)
 _EXAMPLE_FIELDS = ("ref", "outcome", "action", "theme", "source", "lead")
 
 
@@ -153,8 +149,8 @@ def _with_examples(rows: Sequence[Row]) -> Iterator[tuple[Row, bool]]:
     """Tell which rows are examples: they say so, or the label directly above them does."""
     below_label = False
     for row in rows:
-        says_so = any(_EXAMPLE.match(row.text(name)) for name in _EXAMPLE_FIELDS)
-        is_label = row.alone is not None and bool(_EXAMPLE.match(row.alone.text))
+        says_so = any(says_example(row.text(name)) for name in _EXAMPLE_FIELDS)
+        is_label = row.alone is not None and says_example(row.alone.text)
         if not is_label:
             yield row, says_so or below_label
         below_label = is_label

@@ -1,4 +1,4 @@
-"""Rows that only show how, in the tables beside the actions; the empty plan has one on each sheet."""
+"""Rows that only show how, and how they say so; the empty plan has one on each sheet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from reportgen.intake.grid import Typed
     from reportgen.intake.rows import Row, Table
 
-_EXAMPLE = re.compile(r"example\s*(?::.*)?", re.IGNORECASE | re.DOTALL)
+_EXAMPLE = re.compile(
+    r"\W*(?:(?:(?:worked )?example|for example)(?:\s*:|\s+[\u2013-]\s|\s+rows?\b|\s+only\b|\s*\(|\W*$)|e\.g\b|eg[.:]"
+    r"|sample(?:\s*:|\s+row\b|\W*$))",
+    re.IGNORECASE,
+)
+
+
+def says_example(text: str) -> bool:
+    """Tell whether a text says that what it stands in only shows how: "Example: ...", "e.g. ..."."""
+    return bool(_EXAMPLE.match(text))
 
 
 def without_examples(tables: Iterable[Table]) -> tuple[list[Table], list[Finding]]:
@@ -47,4 +56,4 @@ def _first(table: Table, row: Row) -> Typed:
 
 
 def _is_example(table: Table, row: Row) -> bool:
-    return bool(row.cells) and bool(_EXAMPLE.fullmatch(_first(table, row).text))
+    return bool(row.cells) and says_example(_first(table, row).text)

@@ -11,12 +11,12 @@ from reportgen.findings import Finding, in_order
 from reportgen.intake import governance, records
 from reportgen.intake.answers_file import read_answers
 from reportgen.intake.build import build_actions, from_outcome_texts
-from reportgen.intake.in_force import is_not_restricted
 from reportgen.intake.keys import plain_ref
 from reportgen.intake.look import is_candidate, look, name_of, open_elsewhere, size_of
 from reportgen.intake.merge import merge, plan_first
 from reportgen.intake.outcome_book import OutcomeBook
 from reportgen.intake.restriction import beside_open_rows
+from reportgen.intake.restriction_words import is_not_restricted
 from reportgen.intake.safely import read_each
 from reportgen.plan.model import Facts, Plan
 

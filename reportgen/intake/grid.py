@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reportgen.findings import CellRef, Finding, Severity
+from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.cell_text import NO_DAY, CellValue, as_read, clean, is_error
 from reportgen.intake.csv_file import read_csv
 from reportgen.intake.package import look_inside
@@ -135,7 +135,7 @@ def _read_sheets(file: str, content: bytes, unstored: Mapping[str, Sequence[str]
         name = clean(sheet.name)
         if sheet.is_hidden:
             findings.append(
-                _told(
+                to_tell(
                     "hidden_sheet",
                     CellRef(file, name, ""),
                     "",
@@ -178,10 +178,6 @@ def _stopped(file: str, code: str, message: str, remedy: str) -> Finding:
     return Finding(code, Severity.STOPS_WORKBOOK, CellRef(file, "", ""), "", message, remedy)
 
 
-def _told(code: str, where: CellRef, value: str, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.TO_TELL, where, value, message, remedy)
-
-
 def _error(where: CellRef, value: str, *, is_day: bool = False) -> Finding:
     if is_day:
         message, remedy = "The number in the cell is no day of the calendar; it was read as empty.", "Type the date."
@@ -190,13 +186,13 @@ def _error(where: CellRef, value: str, *, is_day: bool = False) -> Finding:
             f"The cell shows an error ({value}); it was read as empty.",
             "Mend the formula or type the value.",
         )
-    return _told("error_value", where, value, message, remedy)
+    return to_tell("error_value", where, value, message, remedy)
 
 
 def _unstored(file: str, sheet: str, cells: Sequence[str]) -> Iterator[Finding]:
     if cells:
         are = "cells hold formulas" if len(cells) > 1 else "cell holds a formula"
-        yield _told(
+        yield to_tell(
             "formula_without_value",
             CellRef(file, sheet, cells[0]),
             "",
@@ -302,7 +298,7 @@ def _far_told(far: Sequence[Typed]) -> Iterator[Finding]:
     if far:
         stand = f"{len(far)} cells stand" if len(far) > 1 else "The cell stands"
         names = some([typed.where.cell for typed in far])
-        yield _told(
+        yield to_tell(
             "far_cell",
             far[0].where,
             far[0].text,
@@ -321,7 +317,7 @@ def _hidden_rows(file: str, sheet: str, hidden: Iterable[int], filled: set[int])
     rows = sorted(row for row in hidden if row in filled)
     if rows:
         what = f"{len(rows)} hidden rows were" if len(rows) > 1 else "1 hidden row was"
-        yield _told(
+        yield to_tell(
             "hidden_rows",
             CellRef(file, sheet, f"A{rows[0]}"),
             "",

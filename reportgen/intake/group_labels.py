@@ -21,6 +21,7 @@ _FILLED = ("theme", "source", "lead", "lead_post", "lead_agency", "report_to")
 """What may be typed once for a group; never an action, its date, its status or its update."""
 _DITTO = re.compile(r"[\"\u201c\u201d\u2033\u3003]|''|ditto|do\.|(?:same )?as above|see above", re.IGNORECASE)
 _DITTO_BEGINS = "\"\u201c\u201d\u2033\u3003'dDsSaA"
+_LONGEST_DITTO = len("same as above")
 _DITTO_MARK = re.compile(r"[\"\u201c\u201d\u2033\u3003]|''")
 _NOTHING = re.compile(r"[-\u2013\u2014_./\s]*(?:n\s*[/.]?\s*a\.?|not applicable)?[-\u2013\u2014_.\s]*", re.IGNORECASE)
 _KEPT = frozenset({"restricted", "outcome"})
@@ -88,12 +89,17 @@ def _told(field: str, leading: str, given: Sequence[Typed]) -> Iterator[Finding]
         )
 
 
+def is_ditto(text: str) -> bool:
+    """Tell whether a text only says that the cell above holds for its row as well."""
+    return len(text) <= _LONGEST_DITTO and text[:1] in _DITTO_BEGINS and bool(_DITTO.fullmatch(text))
+
+
 def _without_dittos(rows: Sequence[Row]) -> Iterator[Row]:
     above: dict[str, Typed] = {}
     for row in rows:
         cells: dict[str, Typed] = {**row.cells}
         for field, typed in row.cells.items():
-            if len(typed.text) <= 13 and typed.text[:1] in _DITTO_BEGINS and _DITTO.fullmatch(typed.text):  # noqa: PLR2004 - "same as above"
+            if is_ditto(typed.text):
                 if field in {*_FILLED, "outcome", "due"} and field in above:
                     cells[field] = above[field]
                 elif _DITTO_MARK.fullmatch(typed.text):

@@ -9,7 +9,7 @@ from reportgen.findings import CellRef, Finding, Severity, short
 from reportgen.intake.grid import read_grids
 from reportgen.intake.heading_answers import NOT_NEEDED, Answers, names_of
 from reportgen.intake.heading_row import Heading
-from reportgen.intake.headings import LONGEST, How
+from reportgen.intake.headings import HEADING_ROWS, LONGEST, How
 from reportgen.intake.returned import read_returns
 from reportgen.intake.tables import find_tables
 from reportgen.intake.what_it_is import problem_of
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from reportgen.intake.heading_answers import Settled
 
 SAMPLES = 3
-_HEADING_ROWS = 60
-"""As far down as the headings of a sheet's first table may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +90,13 @@ def _tables_of(grid: Grid, grids: list[Grid], answers: Answers) -> list[TableMap
             found.append(TableMap(grid.ref(1, 1), table.kind, None, (), {}))
     left_out = [_unread(grid, cells, settled) for cells, settled in _left_out(grid, answers)]
     if found or left_out:
-        return sorted([*found, *left_out], key=lambda one: _row_of(one.where))
+        return sorted([*found, *left_out], key=lambda one: one.where.row_number)
     likely = _likely_headings(grid)
     return [_unread(grid, likely, None)] if likely else []
 
 
-def _row_of(where: CellRef) -> int:
-    return int("".join(c for c in where.cell if c.isdigit()) or 0)
-
-
 def _left_out(grid: Grid, answers: Answers) -> list[tuple[dict[int, Typed], Settled]]:
-    rows = [(cells, answers.for_row(cells)) for number, cells in grid.rows() if number <= _HEADING_ROWS]
+    rows = [(cells, answers.for_row(cells)) for number, cells in grid.rows() if number <= HEADING_ROWS]
     return [(cells, settled) for cells, settled in rows if settled is not None and settled.kind == NOT_NEEDED]
 
 
@@ -116,7 +110,7 @@ def _likely_headings(grid: Grid) -> dict[int, Typed]:
     """Find the row that looks most like headings: short texts, as many as any row has, the first such."""
     best: dict[int, Typed] = {}
     for number, row in grid.rows():
-        if number > _HEADING_ROWS:
+        if number > HEADING_ROWS:
             break
         cells = {column: typed for column, typed in row.items() if column not in grid.hidden}
         texts = all(isinstance(typed.value, str) and len(typed.text) <= LONGEST for typed in cells.values())
@@ -128,7 +122,7 @@ def _likely_headings(grid: Grid) -> dict[int, Typed]:
 def _samples(grid: Grid, headings: tuple[Heading, ...]) -> dict[int, tuple[str, ...]]:
     """Give the first values of each column, each once."""
     below: dict[int, dict[str, None]] = {one.column: {} for one in headings}
-    first = {one.column: _row_of(one.typed.where) for one in headings}
+    first = {one.column: one.typed.where.row_number for one in headings}
     for (row, column), typed in sorted(grid.cells.items()):
         if column in below and row > first[column] and len(below[column]) < SAMPLES:
             below[column].setdefault(short(typed.text))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity, short
 from reportgen.intake.heading_answers import NOT_NEEDED, names_of
 from reportgen.intake.headings import (
+    HEADING_ROWS,
     LONGEST,
     How,
     SheetKind,
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from reportgen.intake.grid import Grid, Typed
     from reportgen.intake.heading_answers import Answers, Settled
-
-_HEADING_ROWS = 60
-"""As far down as a sheet's best table may have its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +170,7 @@ def why(heading: Heading) -> str:
         How.BY_WORD: f"by the word{'s' if ' ' in heading.by else ''} '{heading.by}'",
         How.SETTLED: f"settled by you on {day}",
         How.REPEATED: f"another column was read as '{heading.by}'",
+        How.RESTRICTS: "it too says which rows are restricted",
         How.NOT_USED: "the papers have no place for it",
         How.UNKNOWN: f"not known: the three nearest are {some_of(heading.nearest)}" if heading.nearest else "not known",
     }[heading.how]
@@ -191,7 +190,7 @@ def command_for(file: str) -> str:
 def left_out_told(grid: Grid, answers: Answers) -> Iterator[Finding]:
     """Tell each table of a sheet that was settled to be no part of the plan; none of it is read."""
     for number, cells in grid.rows() if answers.layouts else ():
-        settled = answers.for_row(cells) if number <= _HEADING_ROWS else None
+        settled = answers.for_row(cells) if number <= HEADING_ROWS else None
         if settled is not None and settled.kind == NOT_NEEDED:
             first = cells[min(cells)]
             day = in_full(settled.kind_on) if settled.kind_on else "an earlier day"

@@ -11,7 +11,12 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "actions": (
         # first: a column that restricts must not be taken for another, or left unread
         (
-            r"restrict|exempt|confidential|sensitiv|not for publication|schedule 12a|part (?:2|ii)\b|private",
+            (
+                r"restrict|exempt|confidential|sensitiv|not for publication|schedule 12a|part (?:2|ii|two)\b|private"
+                r"|(?:protective|security) (?:marking|classification)|(?:gsc|gpms)\b|below the line|pink papers?"
+                r"|(?:not|do not|non|un) ?(?:to )?(?:be )?publi(?:sh|c)|closed (?:session|meeting|item|part)"
+                r"|withh[eo]ld|redact|embargo|press and public"
+            ),
             "restricted",
         ),
         (r"resourc|costs?\b|budget|funding|financial impl|(?:inter)?dependenc|wards?\b|start(?:ed)? date", NOT_USED),

@@ -96,7 +96,11 @@ ACTIONS = SheetKind(
         "report_to": "Report to; reported to; reports to; board; reporting to; governance; boards; reporting body; governance group"
         "; reporting board; monitoring body; monitoring board; monitoring group; oversight; oversight board; overseen by",
         "restricted": "Restricted; restricted paragraph; exempt; schedule 12a; sensitivity; exempt paragraph; not for publication"
-        "; confidential; exempt information; part 2; exemption; restricted schedule 12a paragraph",
+        "; confidential; exempt information; part 2; exemption; restricted schedule 12a paragraph; protective marking"
+        "; security marking; security classification; government security classification; gsc; gsc marking; part ii"
+        "; not to be published; do not publish; closed session; private session; confidentiality; restricted information"
+        "; restricted para; exempt para; exemption paragraph; exempt from publication"
+        "; private; sensitive; official sensitive; sensitivity marking; sensitivity label; exempt item; exempt yes no",
         "updated": "Last updated; date of update; updated; updated on; date updated; last update; update date; last updated on"
         "; date of last update; as at; position as at; date last updated",
     },

@@ -20,6 +20,7 @@ __all__ = [
     "ACTIONS",
     "FACTS",
     "FACT_NAMES",
+    "HEADING_ROWS",
     "KINDS",
     "LONGEST",
     "NEAR_ENOUGH",
@@ -37,6 +38,8 @@ __all__ = [
 
 NEAR_ENOUGH = 90
 """Scores below this invent columns (measured); at or above it a heading is taken and told."""
+HEADING_ROWS = 60
+"""A sheet's best table has its headings in one of these first rows."""
 LONGEST = 120
 """A cell with more characters is no heading."""
 _SHORTEST_WORD = 5
@@ -54,6 +57,7 @@ class How(StrEnum):
     BY_WORD = "by word"
     SETTLED = "settled"
     REPEATED = "repeated"
+    RESTRICTS = "restricts"
     NOT_USED = "not used"
     UNKNOWN = "unknown"
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Finding, Severity, to_tell
+from reportgen.findings import Finding, Severity, short, to_tell
 from reportgen.intake.keys import place_of, plain, whole_text
+from reportgen.intake.restriction_words import is_not_restricted
 from reportgen.intake.status_words import read_status
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.people import is_same_person
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
     from reportgen.intake.grid import Typed
     from reportgen.plan.model import Lead
 
+__all__ = ["Merged", "Said", "is_same", "put_together", "updated_of"]
+
 _TOLD_WHEN_DIFFERENT = ("rag", "status", "update", "percent", "next_steps")
 _STATUS = ("status", "rag")
 _REVISION = ("revised", "reason", "approved_by", "approved_on")
 _OF_THE_PLAN = ("action", "ref", "outcome")
-_NOT_RESTRICTED = frozenset(
-    {"no", "n", "none", "open", "public", "n a", "false", "not restricted", "unrestricted", "official"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,6 @@ def _hold_first_date(fields: dict[str, Typed], base: Entry, entries: Sequence[En
     return last.fields["due"]
 
 
-def is_not_restricted(text: str) -> bool:
-    """Tell whether the words in a cell on restriction are a clear "no"."""
-    return plain(text) in _NOT_RESTRICTED
-
-
 def _keep_restriction(fields: dict[str, Typed], entries: Sequence[Entry]) -> Iterator[Finding]:
     """Keep a row restricted that any workbook restricts: publishing cannot be undone."""
     restricting = [
@@ -213,7 +208,7 @@ def _two_texts(newer: Entry, older: Mapping[str, Typed], base: Entry) -> list[Fi
             typed.where,
             typed.text,
             f"{told} ({names}); this {'lower' if is_one_book else 'newer'} one was used, not {was.where} "
-            f"('{_short(was.text)}').",
+            f"('{short(was.text)}').",
             f"Nothing, if the {'lower' if is_one_book else 'newer'} one is right.",
         )
     ]
@@ -236,8 +231,3 @@ def _reworded(base: Entry, entry: Entry) -> Iterator[Finding]:
             f"The action is worded differently in {place_of(base, 'action')}; the plan's own wording was kept.",
             "Use the agreed wording, or change the plan.",
         )
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 60 else f"{one_line[:57]}..."  # noqa: PLR2004 - a glance, not the whole text

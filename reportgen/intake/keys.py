@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef
+from reportgen.plan.restricted import plain_ref
 from reportgen.plan.returning import plain_words as plain
 
 if TYPE_CHECKING:
     from reportgen.intake.entries import Entry
 
 __all__ = ["place_of", "plain", "plain_ref", "ref_key", "text_keys", "whole_text"]
-
-
-def plain_ref(ref: str) -> str:
-    """Compare references without regard to case, spaces and a trailing stop: "Action 1.1." is 1.1."""
-    words = ref.casefold().replace(" ", "").rstrip(".:)")
-    for prefix in ("action", "ref", "no.", "no"):
-        words = words.removeprefix(prefix)
-    return words.lstrip(".:#") or ref.casefold()
 
 
 def whole_text(entry: Entry) -> str:

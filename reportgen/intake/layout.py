@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.intake.dated_headings import with_ratings
 from reportgen.intake.heading_answers import NO_ANSWERS, Answers
 from reportgen.intake.heading_row import columns_of
-from reportgen.intake.headings import ACTIONS, FACTS, KINDS, LONGEST, SheetKind, field_of, plain_heading, synonyms
+from reportgen.intake.headings import (
+    ACTIONS,
+    FACTS,
+    HEADING_ROWS,
+    KINDS,
+    LONGEST,
+    SheetKind,
+    field_of,
+    plain_heading,
+    synonyms,
+)
 from reportgen.intake.legend import is_legend
 from reportgen.intake.two_rows import joined
 
@@ -18,8 +28,6 @@ if TYPE_CHECKING:
 
     from reportgen.intake.grid import Grid, Typed
 
-HEADING_ROWS = 60
-"""A sheet's best table has its headings in one of these first rows."""
 _FEWEST = 3
 """A further table needs so many headings that are known, lest a row of data be taken for one."""
 _FILLED = 0.5

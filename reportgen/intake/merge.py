@@ -105,7 +105,7 @@ class _Merging:
             return
         is_return = bool(book.returned) or sum(match.how is not How.NEW for match in matches) * 2 >= len(matches)
         numbers = tuple(self._take_row(book, match, is_return=is_return) for match in matches)
-        taken = replace(book, numbers=numbers, is_return=is_return)
+        taken = replace(book, numbers=numbers)
         self.taken.append(taken)
         if is_return:
             self.findings.extend(rows_not_returned(taken, matches, self.index.bases, self.index.keys()))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity, to_tell
-from reportgen.intake.in_force import Merged, is_not_restricted
 from reportgen.intake.keys import place_of, plain, plain_ref, whole_text
 from reportgen.intake.matching import NEAR
+from reportgen.intake.restriction_words import is_not_restricted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.findings import CellRef
     from reportgen.intake.entries import Entry, OutcomeText
     from reportgen.intake.grid import Typed
+    from reportgen.intake.in_force import Merged
 
 
 @dataclass(frozen=True, slots=True)

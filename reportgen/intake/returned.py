@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, to_tell
 from reportgen.intake.grid import Typed
+from reportgen.intake.headings import HEADING_ROWS
 from reportgen.plan import returning
 from reportgen.plan.dates import DateKind, in_full, read_date
 from reportgen.plan.returning import Returned, ReturnLabel, plain_words, read_label
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reportgen.findings import CellRef
     from reportgen.intake.grid import Grid
 
-HEADING_ROWS = 60
 _SAYS_NOTHING = frozenset(
     {
         returning.REFERENCE,

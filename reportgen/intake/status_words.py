@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.status import Lifecycle, Rag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Status = tuple[Lifecycle | None, Rag | None]
 
@@ -33,7 +37,8 @@ _say(
 )
 _say(
     "b; blue; complete; completed; done; closed; achieved; finished; delivered; action complete; fully achieved"
-    "; complete not yet verified; completed awaiting verification; green complete",
+    "; complete not yet verified; completed awaiting verification; green complete; complete awaiting verification"
+    "; complete awaiting sign off; completed awaiting sign off; complete awaiting evidence; complete not yet signed off",
     Lifecycle.COMPLETE,
 )
 _say(
@@ -71,7 +76,29 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent)")
 _FINISHED_ON = re.compile(
     r"(?P<word>[a-z ]+?)(?:\s+on|\s+in)?[\s:,(-]+(?P<day>\d{1,2}.*|[a-z]{3,9}\.?\s+(?:20)?\d\d)\)?"
 )
-_DENIED = re.compile(r"\b(?:not?|never|nearly|almost|partly|partially|un\w+)\b")
+_DENIED = re.compile(
+    r"\b(?:not?|n|never|nearly|almost|mostly|partly|partially|un\w+|ex|re ?(?:opened|opens?|started|instated|sumed|activated))\b"
+    r"|\bonly (?:part|some)"
+)
+_ONLY_LABELS = re.compile(
+    r"(?:was|were|former(?:ly)?|prev(?:ious(?:ly)?)?|prior|last (?:month|quarter|time|period|report|meeting)|target|forecast"
+    r"|predicted|expected|anticipated|projected|next (?:month|quarter|period)|from|to)(?: (?:status|rag|rating))?"
+)
+"""A part that says no more than that the status beside it is of another time."""
+_UNSURE = re.compile(
+    r"\b(?:subject to|if|unless|provided|once|when|until|expected|forecast|anticipated|likely|possibly|probably|should|may|might"
+    r"|to be|due|pending|await\w*|outstanding|except\w*|apart|bar|other than|need\w*|requir\w*|remain\w*|revisit\w*"
+    r"|under review|reviewing|redo|issues?|in part|further|still|yet|soon|moving|trending|heading|becoming|tbc|confirm\w*)\b"
+)
+"""What takes back or puts off a status that flatters; one that does not is believed all the same."""
+_TO_BE_VERIFIED = re.compile(
+    r"(?:(?:await\w*|pending|subject to|needs?|requires?|for|to be) )?(?:final |formal |independent )?"
+    r"(?:verif\w+|validat\w+|sign(?:ed)? off|signoff|approv\w+|evidence)"
+    r"(?: (?:awaited|needed|required|pending|outstanding|to follow))?"
+)
+"""Complete, and yet to be verified, is complete."""
+_MOVE = re.compile(r"(?:[\u2192\u21d2\u2794\u279c\u27a1\u2190>]|->|=>)\ufe0f?\s*\w")
+_NOTHING_SAID = frozenset({"tbc", "unknown", "not known", "not rated"})
 _LONGEST = 100
 """A longer text is an update under the wrong heading."""
 
@@ -85,7 +112,8 @@ def read_status(text: str) -> Status | None:
     words = " ".join(text.casefold().replace("\u2019", "'").split())
     if not any(c.isalnum() for c in words):
         return None, None
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or "?" in words or _MOVE.search(words):
+        # a question is no answer; of a move nobody can tell whether it has been made
         return None
     without_share = _SHARE.sub(" ", words)
     read = _WORDS.get(_plain(without_share)) or _by_parts(without_share) or _finished_on(words)
@@ -110,16 +138,40 @@ def _finished_on(words: str) -> Status | None:
 
 
 def _by_parts(words: str) -> Status | None:
+    words = re.sub(r"\b(sign(?:ed)?|on|re|off)-(?=[a-z])", r"\1 ", words)
     parts = [part for part in re.split(r"\s*(?:[-\u2013\u2014:;,/(]|\bbut\b)\s*", words.rstrip(").")) if _plain(part)]
-    known = [_WORDS[_plain(part)] for part in parts if _plain(part) in _WORDS]
-    unknown = [part for part in parts if _plain(part) not in _WORDS]
-    colours = {colour for _, colour in known if colour is not None}
+    named = [_plain(part) for part in parts]
+    known = {part: _WORDS[part] for part in named if part in _WORDS}
+    unknown = [part for part in named if part not in _WORDS]
+    colours = {colour for _, colour in known.values() if colour is not None}
     # three colours are the choices of a form, not a choice; a part that denies may turn the whole round
-    if not known or len(unknown) > 1 or len(colours) == len(Rag) or any(_DENIED.search(part) for part in unknown):
+    if not known or len(unknown) > 1 or len(colours) == len(Rag) or any(_turns_round(part) for part in unknown):
         return None
     rag = next((colour for colour in _GRAVEST_FIRST if colour in colours), None)
-    lifecycle = next((state for state, _ in known if state not in {None, _OPEN}), None)
-    return lifecycle or next((state for state, _ in known if state), None), rag
+    states = [state for state, _ in known.values() if state is not None]
+    lifecycle = next((state for state in states if state is not _OPEN), next(iter(states), None))
+    if lifecycle in _FINISHED and Lifecycle.WITHDRAWN in states and "closed" in known:
+        lifecycle = Lifecycle.WITHDRAWN
+    flatters = rag is Rag.GREEN or lifecycle in _FINISHED
+    if flatters and (_NOTHING_SAID & known.keys() or any(_is_unsure(part, lifecycle) for part in unknown)):
+        return None
+    return None if lifecycle in _FINISHED and _contradicts(known, rag) else (lifecycle, rag)
+
+
+def _turns_round(part: str) -> bool:
+    return bool(_DENIED.search(part) or _ONLY_LABELS.fullmatch(part))
+
+
+def _is_unsure(part: str, lifecycle: Lifecycle | None) -> bool:
+    if lifecycle is Lifecycle.COMPLETE and _TO_BE_VERIFIED.fullmatch(part):
+        return False
+    return bool(_UNSURE.search(part))
+
+
+def _contradicts(known: Mapping[str, Status], rag: Rag | None) -> bool:
+    """Tell whether something beside a finished state says that it is not: "Complete, ongoing"."""
+    others = [status for status in known.values() if status[0] not in _FINISHED and status[0] is not None]
+    return rag in {Rag.RED, Rag.AMBER} or any(colour is None for _, colour in others)
 
 
 def combine(status: Status, rating: Status) -> Status:

@@ -15,6 +15,8 @@ from reportgen.intake.headings import ACTIONS, FACTS, field_of, plain_heading
 from reportgen.intake.labels import GROUP, SECTION, label_of
 from reportgen.intake.layout import heads_of
 from reportgen.intake.rating_cells import rated
+from reportgen.intake.restricted_rows import restricted
+from reportgen.intake.restricting import Restricting, columns_that_restrict
 from reportgen.intake.rows import Row, Table
 from reportgen.intake.table_rows import TableArea, rows_of
 from reportgen.intake.us_dates import asked
@@ -53,23 +55,27 @@ def find_tables(
     tables: list[Table] = []
     findings: list[Finding] = []
     read_all_the_same: dict[int, str] = {}
+    also_read: set[int] = set()
     titles = [_title_of(grid, head, lines) for head in heads]
     for head, title in zip(heads, titles, strict=True):
         columns = dict(head.columns)
         cells = _without_other_references(head, columns, ours)
         heading_row, told = _headings(grid, head, columns, cells, answers)
         columns = heading_row.columns(columns)
-        findings.extend(told)
         hidden = _hidden_but_needed(grid, head, columns)
-        read_all_the_same |= hidden
+        restricting = columns_that_restrict(grid, head, columns, heading_row, _beside(head, heads))
+        findings.extend(restricting.added_to(told, heading_row))
+        heading_row = restricting.seen_in(heading_row)
+        also_read |= {column.number for column in restricting.columns}
+        read_all_the_same |= hidden | dict.fromkeys(restricting.hidden_in(grid), "restricted")
         below = [other for one, other in zip(heads, titles, strict=True) if other and one.rows[0] == head.ends]
         own = _own_lines(_lines(grid, ours.union(hidden)) if hidden else lines, head, heads, ours.union(hidden), below)
         area = TableArea(grid, head, columns, own)
-        table, told = _table(area, title, others)
+        table, told = _table(area, title, others, restricting)
         tables.append(replace(table, heading_row=heading_row))
         findings.extend((*told, *_without_heading(area)))
     findings.extend(_hidden_told(grid, ours, read_all_the_same))
-    findings.extend(_beside_told(heads, lines, tables))
+    findings.extend(_beside_told(heads, lines, tables, also_read))
     return tables, findings
 
 
@@ -87,13 +93,23 @@ def _headings(
     return replace(row, headings=every), [*told, *told_of(row.headings, head.kind)]
 
 
-def _table(area: TableArea, title: Typed | None, others: Sequence[Grid]) -> tuple[Table, list[Finding]]:
+def _beside(head: Head, heads: Iterable[Head]) -> frozenset[int]:
+    """Give the columns of the other tables of a sheet that are not this one's as well."""
+    theirs = {column for one in heads if one is not head for column in range(one.span[0], one.span[1] + 1)}
+    return frozenset(theirs.difference(range(head.span[0], head.span[1] + 1)))
+
+
+def _table(
+    area: TableArea, title: Typed | None, others: Sequence[Grid], restricting: Restricting
+) -> tuple[Table, list[Finding]]:
     """Read one table's rows, then what only its columns as wholes can tell."""
     grid, head = area.grid, area.head
     rows, findings = rows_of(area)
     if head.kind is ACTIONS:
         if title is not None and not (rows and rows[0].alone):
             rows.insert(0, Row(head.rows[0], {}, alone=title))
+        rows, told = restricted(area, rows, restricting.columns)
+        findings.extend(told)
         for change in (filled, lambda rows: rated(area, rows, others)):
             rows, told = change(rows)
             findings.extend(told)
@@ -242,10 +258,12 @@ def _without_heading(area: TableArea) -> Iterator[Finding]:
         )
 
 
-def _beside_told(heads: Sequence[Head], lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Finding]:
+def _beside_told(
+    heads: Sequence[Head], lines: Sequence[Line], tables: Sequence[Table], also_read: set[int]
+) -> Iterator[Finding]:
     """Tell once what stands beside the tables of a sheet and was not read: guidance, keys, counts."""
     first = min(head.rows[0] for head in heads)
-    inside = {column for head in heads for column in range(head.span[0], head.span[1] + 1)}
+    inside = {column for head in heads for column in range(head.span[0], head.span[1] + 1)} | also_read
     outside = [
         cells[column]
         for number, cells in lines

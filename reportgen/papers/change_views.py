@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.papers.paper import ChangeView
 from reportgen.papers.words import listed, sentence
-from reportgen.plan.change import changes_since, earlier_actions
+from reportgen.plan.change import changes_since, earlier_actions, for_publication
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,15 +38,22 @@ class Changes(TypedDict):
 
 
 def change_views(
-    earlier: Mapping[str, object] | None, actions: Sequence[Action], views: Mapping[int, ActionView], board: Board
+    earlier: Mapping[str, object] | None,
+    actions: Sequence[Action],
+    views: Mapping[int, ActionView],
+    board: Board,
+    restricted: Sequence[Action] = (),
 ) -> Changes:
-    """Tell the changes since the record of the board's last paper, or that there is none to compare with."""
+    """Tell the changes since the record of the board's last paper, or that there is none to compare with.
+
+    Nothing is told of what that paper said of the `restricted` actions, of whatever board.
+    """
     if earlier is None:
         words = f"There is no earlier paper to {board.name} to compare with; the next will be compared with this one."
         return Changes(change_intro=words, changes=(), trend="")
-    change = changes_since(
-        earlier_actions(earlier), actions, {action.ref: views[id(action)].due_short for action in actions}
-    )
+    all_before = earlier_actions(earlier)
+    before = for_publication(all_before, actions, restricted)
+    change = changes_since(before, actions, {action.ref: views[id(action)].due_short for action in actions})
     found = tuple(
         ChangeView(heading, tuple(f"{ref}: {sentence(words)}" for ref, words in getattr(change, kind)))
         for kind, heading in _HEADINGS
@@ -58,7 +65,8 @@ def change_views(
     )
     when = f"the paper of {meeting} (data as at {as_at})"
     if not found:
-        return Changes(change_intro=f"Nothing has changed since {when}.", changes=(), trend="")
+        what = "Nothing" if len(before) == len(all_before) else "No action in this paper"
+        return Changes(change_intro=f"{what} has changed since {when}.", changes=(), trend="")
     trend = listed(f"{len(one.items)} {_TREND[one.heading]}" for one in found if one.heading in _TREND)
     return Changes(
         change_intro=f"Compared with {when}:",

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.findings import NOWHERE, CellRef
+from reportgen.papers.restricted_words import restricted_words
 from reportgen.papers.words import listed
+from reportgen.plan.restricted import (
+    hidden_beside,
+    hidden_outcomes,
+    private_files,
+    private_sheets,
+    restricted_rows,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from reportgen.findings import CellRef, Finding
+    from reportgen.findings import Finding
     from reportgen.plan.model import Action, Plan
+    from reportgen.plan.restricted import Row
 
 
 def paragraphs_in(actions: Iterable[Action]) -> tuple[str, ...]:
@@ -34,36 +45,72 @@ def exempt_statement(paragraphs: Sequence[str]) -> str:
     return f"NOT FOR PUBLICATION by virtue of {which} of {_SCHEDULE} (as amended)"
 
 
+TOLD = "A restricted row has something to put right; run 'check' to see it."
+
+
+def told_in_public(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
+    """Give the findings that tell nothing of a restricted row."""
+    return tuple(one for one in without_restricted(findings, plan) if one.message != TOLD)
+
+
 def without_restricted(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     """Leave out whatever a restricted row says, so that a list of findings can lie beside a public paper.
 
-    Its lead is not named either: who leads it may be what is exempt.
+    Nor is anybody named who leads such rows only, or a workbook called after her: who leads it may be what is exempt.
     """
     findings = tuple(findings)
-    restricted = [action for action in plan.actions if action.is_restricted]
-    cells = {where for action in restricted for where in action.cells.values()}
-    texts = [action.text for action in restricted if action.text]
+    rows = restricted_rows(plan)
+    if not rows and not any(action.is_restricted for action in plan.actions):
+        return findings
     # a return's row is known by the finding that compares it with the plan's own, even where nothing of it was used
-    naming = _that_name(cells, findings)
-    told_of = cells | {finding.where for finding in naming if finding.where.cell} | set(plan.restricted_rows)
-    rows = {_row(where) for where in told_of}
-    kept = []
-    for finding in findings:
-        words = (finding.message, finding.value, finding.remedy)
-        if _row(finding.where) in rows or finding in naming or any(text in one for text in texts for one in words):
-            told = "A restricted row has something to put right; run 'check' to see it."
-            kept.append(replace(finding, value="", message=told, remedy="", ask=""))
-        else:
-            kept.append(finding)
-    return tuple(kept)
+    names_a_row = _naming(rows)
+    naming = frozenset(finding for finding in findings if names_a_row(finding))
+    shown = {where.row for action in plan.actions if not action.is_restricted for where in action.cells.values()}
+    rows = rows.union({finding.where.row for finding in naming if finding.where.cell} - shown)
+    beside = (*hidden_outcomes(plan), *hidden_beside(plan))
+    rows = rows.union(where.row for one in beside for where in one.cells.values())
+    files = private_files(plan, {finding.where.file for finding in findings})
+    sheets = private_sheets(plan, {finding.where for finding in findings})
+    words = restricted_words(plan)
+    # many findings say the same
+    texts = {text for finding in findings for text in _texts(finding)}
+    withheld = {text for text in texts if words.are_told_in(text) or any(file in text for file in files)}
+
+    def in_public(finding: Finding) -> Finding:
+        where = finding.where
+        if where.file in files:
+            where = NOWHERE
+        elif (where.file, where.sheet) in sheets:
+            where = CellRef(where.file, "", "")
+        is_of_row = finding.where.row in rows or finding in naming
+        if where != finding.where or is_of_row or not withheld.isdisjoint(_texts(finding)):
+            return replace(finding, where=where, value="", message=TOLD, remedy="", ask="")
+        ask = "; ".join(name for name in finding.ask.split("; ") if not words.name_a_lead(name))
+        return replace(finding, ask=ask)
+
+    return tuple(in_public(finding) for finding in findings)
 
 
-def _that_name(cells: set[CellRef], findings: Iterable[Finding]) -> set[Finding]:
-    if not cells:
-        return set()
-    any_cell = re.compile(f"(?:{'|'.join(re.escape(str(where)) for where in sorted(cells))})(?!\\d)")
-    return {finding for finding in findings if any_cell.search(finding.message)}
+def _texts(finding: Finding) -> tuple[str, str, str]:
+    return finding.message, finding.value, finding.remedy
 
 
-def _row(where: CellRef) -> tuple[str, str, str]:
-    return where.file, where.sheet, "".join(c for c in where.cell if c.isdigit())
+_CELL = re.compile(r"(?P<of>\u203a )?(?<![\w\u203a])[A-Z]{1,3}(?P<row>\d+)(?!\w)")
+
+
+def _naming(rows: Iterable[Row]) -> Callable[[Finding], bool]:
+    """Make the test whether a finding names a cell of a row: with its file and sheet, or of its own sheet alone."""
+    sheets: dict[str, set[str]] = defaultdict(set)
+    for file, sheet, number in rows:
+        sheets[number].add(f"{file} \u203a {sheet} ")
+
+    def names_one(finding: Finding) -> bool:
+        own = f"{finding.where.file} \u203a {finding.where.sheet} "
+        return any(
+            (told[: cell.start()].endswith(tuple(sheets[cell["row"]])) if cell["of"] else own in sheets[cell["row"]])
+            for told in (finding.message, finding.remedy)
+            for cell in _CELL.finditer(told)
+            if cell["row"] in sheets
+        )
+
+    return names_one

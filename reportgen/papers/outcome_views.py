@@ -37,7 +37,7 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
         ref=outcome.ref,
         text=outcome.text or "(its text is not given)",
         heading=f"Outcome {outcome.ref}: {outcome.text}".rstrip(": "),
-        sources="; ".join(outcome.sources),
+        sources="; ".join(_sources(plan, outcome)),
         why=one.why,
         standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
         impact=tuple(sentence(text) for text in paragraphs(outcome.impact)),
@@ -54,7 +54,19 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
     )
 
 
+def _sources(plan: Plan, outcome: Outcome) -> tuple[str, ...]:
+    """Give what raised an outcome; where its actions tell it, those that are for publication."""
+    if "source" in outcome.cells:
+        return outcome.sources
+    actions = [action for action in plan.actions if action.outcome_ref == outcome.ref]
+    told = {source for action in actions if not action.is_restricted for source in action.sources}
+    withheld = {source for action in actions if action.is_restricted for source in action.sources} - told
+    return tuple(source for source in outcome.sources if source not in withheld)
+
+
 def _standing(one: Shown, *, counts_words: str, as_at: date) -> str:
+    if one.is_withheld:
+        return "The actions of this outcome are not for publication."
     if not one.actions:
         return "The plan sets no action of its own under this outcome."
     late = [action for action in one.actions if days_overdue(action, as_at)]

@@ -138,12 +138,16 @@ class ChallengeView:
 
 @dataclass(frozen=True, slots=True)
 class ImplicationView:
-    """The implications of one kind; `missing` says what the officer must supply, else empty."""
+    """The implications of one kind, and the day on which they were cleared.
+
+    `missing` says what the officer must supply, else empty.
+    """
 
     kind: str
     text: tuple[str, ...]
     officer: str
     missing: str
+    cleared_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

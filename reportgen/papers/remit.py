@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.papers.words import capital, is_are, listed
 from reportgen.plan.boards import is_named_in, plain_name
+from reportgen.plan.restricted import hidden_outcomes, only_restricted
 
 if TYPE_CHECKING:
     from reportgen.plan.model import Action, Board, Outcome, Plan
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An outcome in a board's remit, the actions shown for it and the reason."""
+    """An outcome in a board's remit, the actions shown for it and the reason.
+
+    `is_withheld` tells that it has actions and none of them is for publication.
+    """
 
     outcome: Outcome
     actions: tuple[Action, ...]
     why: str
+    is_withheld: bool = False
 
 
 def remit_of(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Shown, ...]:
@@ -26,10 +31,14 @@ def remit_of(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Sho
 
     Scrutiny sees the whole plan. Another board sees an outcome that "Report to" names it for or, where nothing is said
     there, whose evidence or actions name it; the boards sheet can add or take away. Restricted rows are never among
-    them unless `restricted` asks for those only.
+    them unless `restricted` asks for those only, nor is an outcome whose text stands beside such rows only.
     """
     shown = []
+    hidden = set() if restricted else {outcome.ref for outcome in hidden_outcomes(plan)}
+    withheld = frozenset() if restricted else only_restricted(plan)
     for outcome in plan.outcomes:
+        if outcome.ref in hidden:
+            continue
         actions = tuple(a for a in plan.actions if a.outcome_ref == outcome.ref and a.is_restricted is restricted)
         why = _why(plan, board, outcome)
         if not why or (restricted and not actions):
@@ -42,7 +51,7 @@ def remit_of(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Sho
             )
         )
         if kept or not actions:
-            shown.append(Shown(outcome, kept, why))
+            shown.append(Shown(outcome, kept, why, outcome.ref in withheld))
     return tuple(shown)
 
 

@@ -9,7 +9,7 @@ from reportgen.papers import supply
 from reportgen.papers.action_views import counts_of, figures_of, how_they_stand, view_of
 from reportgen.papers.change_views import change_views
 from reportgen.papers.charts import status_chart
-from reportgen.papers.exempt import exempt_statement, paragraphs_in
+from reportgen.papers.exempt import exempt_statement, paragraphs_in, told_in_public
 from reportgen.papers.indicator_views import indicator_figures
 from reportgen.papers.meetings import meetings_of
 from reportgen.papers.outcome_views import (
@@ -29,6 +29,7 @@ from reportgen.papers.urgency import urgency_of
 from reportgen.papers.words import count, listed, paragraphs, sentence
 from reportgen.plan.checks import no_partner_leads
 from reportgen.plan.dates import in_full, with_weekday
+from reportgen.plan.restricted import for_publication
 from reportgen.plan.status import CLOSED, LABELS
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from reportgen.plan.model import Action, Board, Meeting, Plan
 
 TO_BE_CONFIRMED = "To be confirmed"
+ALL_WITHHELD = "The actions in this board's remit are not for publication."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Commission:
 def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ()) -> Paper:
     """Make the paper that the board is shown in public, or among its members; no restricted row is within its reach."""
     board, as_at = commission.board, commission.as_at
+    restricted = _restricted(plan, board)
+    withheld = tuple(action for action in plan.actions if action.is_restricted)
+    findings = told_in_public(findings, plan)
+    plan = for_publication(plan)
     shown = remit_of(plan, board)
     homeless = homeless_actions(plan, board)
     actions = tuple(action for one in shown for action in one.actions) + homeless
@@ -61,9 +67,8 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
     counts = counts_of(actions)
     outcomes = tuple(outcome_view(plan, one, views, number, as_at) for number, one in enumerate(shown, 1))
     exceptions = exceptions_of(actions, views, as_at)
-    standing = how_they_stand(counts, len(actions))
+    standing = how_they_stand(counts, len(actions)) if actions or not restricted else ALL_WITHHELD
     missing_returns = tuple(one.lead for one in plan.returns if not one.received)
-    restricted = _restricted(plan, board)
     refs = {one.outcome.ref for one in shown}
     figures = figures_of(counts, actions) + tuple(
         figure
@@ -90,13 +95,19 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
         counts=counts,
         total=len(actions),
         status_chart=status_chart(
-            [(f"Outcome {one.ref}", one.counts) for one in outcomes], "status.svg", "Actions by outcome and status"
+            [
+                (f"Outcome {view.ref}", view.counts)
+                for view, one in zip(outcomes, shown, strict=True)
+                if not one.is_withheld
+            ],
+            "status.svg",
+            "Actions by outcome and status",
         ),
         exceptions=exceptions,
-        exceptions_intro=exceptions_intro(exceptions, actions, as_at),
+        exceptions_intro=exceptions_intro(exceptions, actions, as_at) if actions or not restricted else ALL_WITHHELD,
         outcomes=outcomes,
         homeless=tuple(views[id(action)] for action in homeless),
-        **change_views(commission.earlier, actions, views, board),
+        **change_views(commission.earlier, actions, views, board, withheld),
         **supply.statements(plan, board, commission.meeting),
         achieved=achieved_of([views[id(action)] for action in actions]),
         planned=planned_of(actions, views),

@@ -11,6 +11,7 @@ from reportgen.papers.paper import ActionView, AgencyView
 from reportgen.papers.words import count, has_have, is_are, listed, opening
 from reportgen.plan.boards import is_named_in
 from reportgen.plan.dates import in_full
+from reportgen.plan.restricted import WITHOUT_NAME
 from reportgen.plan.status import CLOSED, LABELS, days_overdue
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ _HEALTH = ("health", "nhs", "clinical", "icb", "integrated care", "hospital", "n
 
 def data_notes(plan: Plan, actions: Sequence[Action], findings: Sequence[Finding], as_at: date) -> tuple[str, ...]:
     """Say what the data are, and what is missing or doubtful in them."""
-    files = ", ".join(book.file for book in plan.workbooks)
+    named = [book.file for book in plan.workbooks if book.file != WITHOUT_NAME]
+    others = len(plan.workbooks) - len(named)
+    files = ", ".join([*named, *([f"{others} that {is_are(others)} not named here"] if others else [])])
     notes = [f"Data as at {in_full(as_at)}, read from {count(len(plan.workbooks), 'workbook')}: {files}."]
     missing = [one for one in plan.returns if not one.received]
     if plan.returns:

@@ -109,6 +109,7 @@ def implications_of(plan: Plan) -> tuple[ImplicationView, ...]:
             tuple(sentence(text) for text in paragraphs(one.text)),
             ", ".join(part for part in (one.officer, one.post) if part),
             "" if one.text else f"{NEEDED}: a statement by {_officer(one.kind)}.",
+            one.cleared_on.text if one.cleared_on.latest else "",
         )
         for one in plan.implications
     ]

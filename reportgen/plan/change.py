@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.plan.restricted import plain_ref
+from reportgen.plan.returning import plain_words
 from reportgen.plan.status import (
     AT_RISK,
     COMPLETE,
@@ -20,7 +22,7 @@ from reportgen.plan.status import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reportgen.plan.model import Action
 
@@ -73,6 +75,49 @@ def earlier_actions(record: Mapping[str, object]) -> tuple[EarlierAction, ...]:
         if isinstance(rows, list)
         else ()
     )
+
+
+def for_publication(
+    earlier: Iterable[EarlierAction], actions: Sequence[Action], restricted: Sequence[Action]
+) -> tuple[EarlierAction, ...]:
+    """Leave out what an earlier paper told of actions that are restricted now, found by reference or by text.
+
+    One that was reworded since is known by what its text has in common. What an action shown now says better stays.
+    """
+    if not restricted:
+        return tuple(earlier)
+    shown = {plain_ref(action.ref): action for action in actions}
+    refs = {plain_ref(action.ref) for action in restricted}
+    texts = tuple({plain_words(text) for action in restricted for text in (action.text, action.whole_text)} - {""})
+    return tuple(was for was in earlier if not _is_restricted(was, shown.get(plain_ref(was.ref)), refs, texts))
+
+
+_NEAR = 85
+"""Two texts with so much in common may be one action reworded, as when workbooks are compared."""
+
+
+def _is_restricted(
+    was: EarlierAction, now: Action | None, refs: Collection[str], restricted_texts: Collection[str]
+) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where a row is restricted
+
+    text = plain_words(was.text)
+    likeness = max(
+        (_WHOLE if _holds(text, other) else fuzz.ratio(text, other) for other in restricted_texts), default=0
+    )
+    if now is not None and fuzz.ratio(text, plain_words(now.text)) >= max(likeness, _NEAR):
+        return False
+    return likeness >= _NEAR or plain_ref(was.ref) in refs
+
+
+_WHOLE = 100.0
+_FEWEST_WORDS = 4
+"""A text of fewer words may stand within another by chance."""
+
+
+def _holds(one: str, other: str) -> bool:
+    inner, outer = sorted((one, other), key=len)
+    return inner.count(" ") >= _FEWEST_WORDS - 1 and f" {inner} " in f" {outer} "
 
 
 def changes_since(earlier: Iterable[EarlierAction], actions: Sequence[Action], due_of: Mapping[str, str]) -> Change:

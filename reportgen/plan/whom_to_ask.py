@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportgen.findings import CellRef
 from reportgen.plan.checks_actions import leads_everybody
 from reportgen.plan.model import Lead
 from reportgen.plan.people import named_in, spellings
@@ -13,7 +14,7 @@ from reportgen.plan.people import named_in, spellings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from reportgen.findings import CellRef, Finding
+    from reportgen.findings import Finding
     from reportgen.plan.model import Action, Plan, Record
 
 MOST_NAMED = 3
@@ -36,7 +37,7 @@ def with_asks(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     wholes = _Wholes(known, _of_files_and_sheets(plan))
 
     def ask(where: CellRef) -> str:
-        found = people.get(_cell(where)) or people.get(_row(where)) or wholes.lead_of(where)
+        found = people.get(_cell(where)) or people.get(where.row) or wholes.lead_of(where)
         in_full = [_in_full(lead, known.get(fullest.get(lead.name, lead.name))) for lead in found]
         return "; ".join(dict.fromkeys(str(lead) for lead in in_full))
 
@@ -51,10 +52,6 @@ def _in_full(lead: Lead, known: Lead | None) -> Lead:
 
 def _cell(where: CellRef) -> Place:
     return where.file, where.sheet, where.cell, ""
-
-
-def _row(where: CellRef) -> Place:
-    return where.file, where.sheet, "".join(c for c in where.cell if c.isdigit())
 
 
 def _of_cells_and_rows(plan: Plan) -> dict[Place, People]:
@@ -74,7 +71,7 @@ def _of_cells_and_rows(plan: Plan) -> dict[Place, People]:
             people.setdefault(_cell(where), of_outcome.get(outcome.ref, ()))
     for (file, sheet, cell, *rest), leads in list(people.items()):
         if rest:
-            people.setdefault((file, sheet, "".join(c for c in cell if c.isdigit())), leads)
+            people.setdefault(CellRef(file, sheet, cell).row, leads)
     return people
 
 
@@ -83,7 +80,7 @@ def _of_actions(plan: Plan, of_outcome: Mapping[str, People]) -> dict[Place, Peo
     for action in plan.actions:
         own = _own_cells(action)
         cells = own if action.is_restricted else action.cells.values()
-        for place in {*map(_cell, cells), *map(_row, own)}:
+        for place in {*map(_cell, cells), *(where.row for where in own)}:
             leads[place].extend(_named(action.leads) or of_outcome.get(action.outcome_ref, ()))
     return {place: _most(those) for place, those in leads.items()}
 

@@ -37,7 +37,7 @@ def one_action(
         ("Exempt", "not stated"),
         ("Yes", "not stated"),
         ("OFFICIAL-SENSITIVE", "not stated"),
-        ("no?", ""),
+        ("no?", "not stated"),
         ("No, but ask Dominic", "not stated"),
         ("-", "not stated"),
         ("12A", "not stated"),

@@ -32,6 +32,15 @@ SAYS_NOTHING = (None, None)
         ("100% complete", COMPLETE, None),
         ("Green - complete", COMPLETE, None),
         ("Complete, not yet verified", COMPLETE, None),
+        ("Complete - awaiting sign-off", COMPLETE, None),
+        ("Complete - evidence awaited", COMPLETE, None),
+        ("Completed, pending verification", COMPLETE, None),
+        ("Complete - report published", COMPLETE, None),
+        ("Closed - superseded", Lifecycle.WITHDRAWN, None),
+        ("Amber (was complete)", OPEN, Rag.AMBER),
+        ("Amber - expected to finish late", OPEN, Rag.AMBER),
+        ("Green (last month amber)", OPEN, Rag.GREEN),
+        ("Green \u2191", OPEN, Rag.GREEN),
         ("Signed off", Lifecycle.SIGNED_OFF, None),
         ("50% complete", OPEN, None),
         ("Complete (50%)", OPEN, None),
@@ -56,6 +65,57 @@ def test_a_status_is_read_as_officers_write_it(text: str, lifecycle: Lifecycle |
      "Incomplete", "Nearly complete", "3", "Y", "Purple", "see update", "complete " * 40],
 )  # fmt: skip
 def test_what_says_no_one_thing_is_not_understood(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Complete?", "Green?", "Green/?", "Green - on track?", "Started?", "Embedded?", "Withdrawn?", "Green/amber?"],
+)  # fmt: skip
+def test_a_question_is_no_status(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Completed - reopened", "Complete - re-opened", "Complete but reopened", "Closed / reopened",
+     "Complete -> reopened",
+     "Paused - now resumed", "Withdrawn - reinstated", "Completed: N", "Complete - mostly", "Ex-green"],
+)  # fmt: skip
+def test_what_is_taken_back_is_no_status(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Complete - TBC", "Complete - to be confirmed", "Complete - except training", "Complete - outstanding issues",
+     "Closed (pending)", "Green - subject to funding", "Green (forecast)", "Target: green", "Was: complete",
+     "Complete - revisit", "not yet complete", "nearly complete"],
+)  # fmt: skip
+def test_a_status_that_flatters_must_be_certain(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Complete, ongoing", "Complete/in progress", "Overdue - complete", "Complete - at risk"]
+)
+def test_what_is_finished_and_is_not_is_no_status(text: str) -> None:
+    assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "amber to green",
+        "Amber \u2192 Green",
+        "Green -> Amber",
+        "A=>G",
+        "was green",
+        "From red to green",
+        "moved to green",
+    ],
+)
+def test_of_a_move_nobody_knows_whether_it_has_been_made(text: str) -> None:
     assert read_status(text) is None
 
 

@@ -137,16 +137,16 @@ def test_only_the_papers_whose_words_changed_are_printed_again(
 
 def count_prints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note every page that is printed from now on."""
-    from reportgen import production  # noqa: PLC0415 - what the test looks into, and nobody else
+    from reportgen import printing, production  # noqa: PLC0415 - what the test looks into, and nobody else
 
     printed: list[str] = []
-    real = production._print  # noqa: SLF001 - printing itself, which takes the seconds
+    real = printing.print_sheet
 
-    def noted(sheet: production._Sheet) -> production._Timed:
+    def noted(sheet: printing.Sheet) -> printing.Timed:
         printed.append(str(sheet))
         return real(sheet)
 
-    monkeypatch.setattr(production, "_print", noted)
+    monkeypatch.setattr(production, "print_sheet", noted)
     return printed
 
 

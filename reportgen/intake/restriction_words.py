@@ -1,0 +1,169 @@
+"""Words about publication: what a heading asks of its rows, and which values restrict a row."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reportgen.intake.headings import LONGEST, plain_heading
+from reportgen.intake.keys import plain
+
+_NO = frozenset({"no", "n", "none", "nil", "n a", "na", "not applicable", "false"})
+_YES = frozenset({"yes", "y", "true", "ok", "okay", "yes it can", "yes please"})
+_TICKS = frozenset("✓✔☑")
+_OPEN = frozenset(
+    {
+        "open",
+        "public",
+        "not restricted",
+        "unrestricted",
+        "no restriction",
+        "no restrictions",
+        "not exempt",
+        "non exempt",
+        "not confidential",
+        "non confidential",
+        "not sensitive",
+        "non sensitive",
+        "official",
+        "unclassified",
+        "not protectively marked",
+        "npm",
+        "part 1",
+        "part i",
+        "part one",
+        "pt 1",
+        "part 1 open",
+        "part 1 public",
+        "open part 1",
+        "public part 1",
+        "open session",
+        "public session",
+        "public item",
+        "open item",
+        "public report",
+        "open report",
+        "in public",
+        "publish",
+        "published",
+        "publishable",
+        "for publication",
+        "to be published",
+        "can be published",
+        "may be published",
+        "open to the public",
+        "public domain",
+        "in the public domain",
+    }
+)
+_SEPARATE = "exempt|confidential|restricted|official[ -]sensitive|not for publication|part (?:2|ii)"
+_MARK = re.compile(
+    r"(?:strictly |partly |partially )?"
+    r"(?:exempt(?:ed|ion)?|restricted|confidential|official sensitive|sensitive|(?:top )?secret|not for publication"
+    r"|not (?:to be )?publish(?:ed)?|do not publish|not public|part (?:2|ii|two)|pt 2"
+    r"|private (?:and confidential|session)"
+    r"|closed session|in private|withh(?:o|e)ld(?: from publication)?|(?:under )?(?:schedule|sch) 12a|pink(?: papers?)?"
+    r"|below the line|unpublished)"
+    r"(?: (?:items?|info|information|actions?|reports?|rows?|business|session|only|yes|under|by virtue|of|the|and|from"
+    r"|publication|lga|1972|part|[12]|i|ii|schedule|sch|12a|paras?|paragraphs?|[1-7]|private|confidential|exempt"
+    r"|restricted|sensitive|commercial|personal))*"
+    r"|(?:paras?|paragraphs?)(?: (?:[1-7]|and|to|of|part|schedule|sch|12a))+"
+)
+_MARK_AND_REMARK = re.compile(rf"\W*(?:{_SEPARATE})\s*(?:[\[\]():;,\u2013\u2014-].*|\.)?", re.IGNORECASE | re.DOTALL)
+_LONGEST_MARK = 120
+_NAMED = re.compile(r"\b(?:exempt|confidential|official sensitive|not for publication)\b")
+_NOT_NAMED = re.compile(r"\b(?:not|non|no|without|excluding|excl|open and|and open) (?:exempt|confidential|official)\b")
+_PARAGRAPH = re.compile(r"\b(?:paras?|paragraphs?|schedule|sch|12a)\b")
+_SHUT_OFF = re.compile(
+    r"\b(?:not|non|never|un(?=publish))\s*(?:\w+ ){0,3}?publi\w+"
+    r"|\b(?:exempt\w*|restrict\w*|withh\w+|kept|excluded?|exclusion|barred) (?:from|to|of)"
+    r" (?:the )?(?:press and )?(?:the )?publi\w+"
+    r"|\bpress and public\b"
+)
+_HEADING_SHUTS = re.compile(
+    r"\b(?:shut|restrict\w*|exempt\w*|confidential\w*|sensitiv\w*|secret|private|privacy|part (?:2|ii|two)|pink"
+    r"|(?:closed|private) (?:session|meeting|item|part)s?|below the line|withh(?:o|e)ld|redact\w*|embargo\w*"
+    r"|(?:protective|security|government security|information|data|document) (?:marking|classification)s?|gsc|gpms)\b"
+)
+_HEADING_OPENS = re.compile(r"\b(?:open|public|publicly|publish|published|publishable|publication|part (?:1|i|one))\b")
+_MAY_BE_PUBLISHED = re.compile(
+    r"(?:(?:is|are|do) (?:it|this|they|we) |(?:can|may|should|could) (?:(?:it|this|we|they) )?(?:be )?"
+    r"|(?:ok|okay|safe|free|able|fit|happy) (?:to |for )(?:be )?|to be "
+    r"|(?:suitable|cleared|approved|agreed|ready) (?:for |to be )|for |in |include in )?(?:the )?"
+    r"(?:publish|published|publishable|publication|public|publicly)"
+    r"(?: (?:domain|y n|yes no|yes or no|reports?|papers?|available|facing|session|items?|agenda|version))*"
+)
+_PERHAPS = re.compile(
+    r"(?:access|handling(?: (?:instructions?|caveats?|notes?))?|publication(?: (?:status|category|type|scheme))?"
+    r"|classifications?|markings?|visibility|audience|circulation|disclosure|session|agenda part|part|open|release"
+    r"|caveats?|public (?:access|status|interest(?: test)?)|information (?:type|status|category))(?: level)?"
+)
+
+
+class Asks(StrEnum):
+    """What a heading asks of a row: is it restricted, may it be published, which of these, or perhaps one of them."""
+
+    RESTRICTED = "restricted"
+    OPEN = "open"
+    EITHER = "either"
+    PERHAPS = "perhaps"
+
+
+def asks_of(heading: str) -> Asks | None:
+    """Tell what a heading of actions asks about publication; None where it is about something else."""
+    if len(heading) > LONGEST:
+        return None
+    words = plain_heading(heading)
+    if _PARAGRAPH.search(words) and re.search(r"\b(?:12a|exempt\w*|restrict\w*|confidential\w*)\b", words):
+        return Asks.RESTRICTED
+    words = _SHUT_OFF.sub(" shut ", words)
+    if re.fullmatch(r"(?:part|session) (?:1|i) (?:or |and )?(?:2|ii)", words):
+        return Asks.EITHER
+    shuts, opens = _HEADING_SHUTS.search(words), _HEADING_OPENS.search(words)
+    if shuts:
+        return Asks.EITHER if opens else Asks.RESTRICTED
+    if _PERHAPS.fullmatch(words):
+        return Asks.PERHAPS
+    return Asks.OPEN if _MAY_BE_PUBLISHED.fullmatch(words) else None
+
+
+def is_not_restricted(text: str) -> bool:
+    """Tell whether the words in a cell on restriction are a clear "no"."""
+    return "?" not in text and plain(text) in _NO | _OPEN
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text is nothing but a mark of restriction, perhaps with a remark: "Exempt - legal advice"."""
+    if len(text) > _LONGEST_MARK:
+        return False
+    return bool(_MARK.fullmatch(plain(text)) or _MARK_AND_REMARK.fullmatch(text))
+
+
+def names_restriction(name: str) -> bool:
+    """Tell whether the name of a sheet or workbook says that what is in it is not for publication."""
+    words = plain(name)
+    return is_mark(name) or bool(_NAMED.search(words) and not _NOT_NAMED.search(words))
+
+
+def is_understood(text: str, asks: Asks) -> bool:
+    """Tell whether a value answers what its heading asks."""
+    words = plain(text)
+    answers = words in _YES | _NO or text.strip() in _TICKS
+    return words in _OPEN or is_mark(text) or (asks is not Asks.PERHAPS and answers)
+
+
+def is_opened(text: str, asks: Asks, heading: str) -> bool:
+    """Tell whether a value says clearly, under this heading, that its row may be published.
+
+    "Part 1" under a heading that asks for a paragraph is Part 1 of Schedule 12A, which lists what is exempt.
+    """
+    words = plain(text)
+    if "?" in text or (words in {"part 1", "part i", "part one", "pt 1"} and _PARAGRAPH.search(plain_heading(heading))):
+        return False
+    if words in _OPEN:
+        return True
+    if asks is Asks.EITHER:
+        return words in {"1", "i"} and "part" in plain_heading(heading).split()
+    if asks is Asks.OPEN:
+        return words in _YES or text.strip() in _TICKS
+    return asks is Asks.RESTRICTED and words in _NO
