@@ -38,7 +38,7 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
     from weasyprint.css.counters import CounterStyle  # noqa: PLC0415 - only after the fonts are settled
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    from reportgen.formats.sparing import SparePage, draw_sparingly  # noqa: PLC0415
+    from reportgen.formats.sparing import SparePage, draw_sparingly, let_go  # noqa: PLC0415
 
     faults = _Faults()
     logger = logging.getLogger("weasyprint")
@@ -52,15 +52,18 @@ def write_pdf(page: Page) -> tuple[bytes, int]:
         asks = [page.html, *(path.read_text(encoding="utf-8", errors="replace") for path in page.stylesheets)]
         html = SparePage(asks, string=page.html, base_url="page:", url_fetcher=_fetcher(page))
         document = html.render(stylesheets=sheets, font_config=fonts, counter_style=counters, pdf_variant=VARIANT)
+        pages = len(document.pages)
         draw_sparingly(document)
         identifier = hashlib.md5(page.html.encode(), usedforsecurity=False).digest()
         document.metadata.custom = dict(page.stamp)
-        content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=True)
+        content: bytes = document.write_pdf(
+            finisher=let_go, pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=True
+        )
     finally:
         logger.removeHandler(faults)
     if faults.told:
         raise _fault(page, faults.told)
-    return content, len(document.pages)
+    return content, pages
 
 
 def load() -> ModuleType:

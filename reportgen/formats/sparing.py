@@ -8,9 +8,12 @@ settled.
 from __future__ import annotations
 
 import copy
+from contextlib import suppress
+from ctypes import CDLL
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +27,20 @@ _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-ma
 _ASK_FOR_NOTES = ("footnote", "note(")
 _LIST_ITEMS = frozenset({"li", "summary"})
 _ASKS_FOR_MARKS = "list-item"
+_TAGGED_BY = frozenset(
+    [
+        "element",
+        "element_tag",
+        "style",
+        "children",
+        "colspan",
+        "rowspan",
+        "is_table_wrapper",
+        "link_annotation",
+        "widget_annotation",
+    ]
+)
+"""What WeasyPrint looks at in a box when it makes tags."""
 
 
 class SparePage(HTML):  # type: ignore[misc]  # it comes without types
@@ -62,15 +79,26 @@ def _of_list_items(test: _Test) -> _Test:
 
 
 def draw_sparingly(document: Document) -> None:
-    """Let what is drawn of a page be held as one piece as soon as the page is done."""
+    """Let what is drawn of a page be held as one piece, and let go of where all stood when the last page is drawn."""
+    left = len(document.pages)
+
+    def drawn() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            for page in document.pages:
+                _forget_places(page._page_box)  # noqa: SLF001 - all that is left to do is its tags
+            _give_back()
+
     for page in document.pages:
-        page.paint = _in_one_piece(page.paint)
+        page.paint = _in_one_piece(page.paint, drawn)
 
 
-def _in_one_piece(paint: Callable[..., None]) -> Callable[..., None]:
+def _in_one_piece(paint: Callable[..., None], drawn: Callable[[], None]) -> Callable[..., None]:
     def painted(stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - it comes without types
         paint(stream, scale)
         stream.stream[:] = [b"\n".join(map(_written, stream.stream))]
+        drawn()
 
     return painted
 
@@ -80,3 +108,25 @@ def _written(stroke: Any) -> bytes:  # noqa: ANN401 - as above
         return stroke.encode("ascii")
     written: bytes = stroke if isinstance(stroke, bytes) else stroke.data
     return written
+
+
+def _forget_places(box: boxes.Box) -> None:
+    """Keep of a box and all within it what its tags are made from; a picture's tag tells where it stands."""
+    if isinstance(box, boxes.ReplacedBox) or not isinstance(box, boxes.Box):
+        return
+    for child in getattr(box, "children", ()):
+        _forget_places(child)
+    # a smaller one: to take things out of it would not make it smaller
+    box.__dict__ = {name: value for name, value in vars(box).items() if name in _TAGGED_BY}
+
+
+def let_go(document: Document, _pdf: object) -> None:
+    """Let go of the pages once all of them is in the PDF and only to be written; WeasyPrint calls this then."""
+    document.pages.clear()
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give the memory that was freed back to the system, where it can be told to (glibc)."""
+    with suppress(OSError, AttributeError):
+        CDLL(None).malloc_trim(0)
