@@ -87,8 +87,10 @@ def other_papers(place: Place) -> Scenes:
         "ours SCRUTINY on 2 cores": lambda: ours(place, "SCRUTINY-2", "--board", "SCRUTINY", "--jobs", "2"),
         "raw CT": lambda: raw(place.pages / "CT"),
         "ours CT": lambda: ours(place, "CT", "--board", "CT", "--jobs", "1"),
+        "ours CT on 2 cores": lambda: ours(place, "CT-2", "--board", "CT", "--jobs", "2"),
         "raw HWB": lambda: raw(place.pages / "HWB"),
         "ours HWB": lambda: ours(place, "HWB", "--board", "HWB", "--jobs", "1"),
+        "ours HWB on 2 cores": lambda: ours(place, "HWB-2", "--board", "HWB", "--jobs", "2"),
     }
 
 
