@@ -19,6 +19,7 @@ _LEADING = ("outcome", "theme", "source")
 """The fields by which rows are grouped; the first that is used so tells where a group begins."""
 _FILLED = ("theme", "source", "lead", "lead_post", "lead_agency", "report_to")
 """What may be typed once for a group; never an action, its date, its status or its update."""
+_OF_ONE_LEAD = frozenset({"lead_post", "lead_agency"})
 _DITTO = re.compile(r"[\"\u201c\u201d\u2033\u3003]|''|ditto|do\.|(?:same )?as above|see above", re.IGNORECASE)
 _DITTO_BEGINS = "\"\u201c\u201d\u2033\u3003'dDsSaA"
 _LONGEST_DITTO = len("same as above")
@@ -32,13 +33,21 @@ _FEWEST = 2
 def filled(rows: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
     """Fill what is blank below the first row of its group, and take ditto marks for what they mean."""
     rows = list(_without_dittos(rows))
-    leading = next((field for field in _LEADING if _is_label(rows, field)), None)
+    leading = _leading(rows)
     findings: list[Finding] = []
     if leading is not None:
         for field in _FILLED:
             rows, told = _filled(rows, leading, field)
             findings.extend(told)
     return [_without_nothing(row) for row in rows], findings
+
+
+def _leading(rows: Sequence[Row]) -> str | None:
+    """Find the field by which the rows are grouped; where each types its own outcome, none of them is a group."""
+    members = [row for row in rows if _is_member(row)]
+    if members and all(_own(row, "outcome") is not None for row in members):
+        return None
+    return next((field for field in _LEADING if _is_label(rows, field)), None)
 
 
 def _own(row: Row, field: str) -> Typed | None:
@@ -65,9 +74,10 @@ def _filled(rows: list[Row], leading: str, field: str) -> tuple[list[Row], list[
     out: list[Row] = []
     given: list[Typed] = []
     above: Typed | None = None
+    first: Row | None = None
     for row in rows:
-        if row.alone is not None or _own(row, leading) is not None:
-            above = _own(row, field) if row.alone is None else None
+        if row.alone is not None or _own(row, leading) is not None or (first and _is_of_another(row, first, field)):
+            above, first = (_own(row, field), row) if row.alone is None else (None, None)
         elif above is not None and _is_member(row) and field not in row.cells:
             given.append(above)
             row = replace(row, cells={**row.cells, field: above}, merged=row.merged | {field})  # noqa: PLW2901 - the same row, filled
@@ -75,16 +85,24 @@ def _filled(rows: list[Row], leading: str, field: str) -> tuple[list[Row], list[
     return out, list(_told(field, leading, given))
 
 
+def _is_of_another(row: Row, first: Row, field: str) -> bool:
+    """Tell whether a row is of another outcome than the first of its group or, where that matters, of another lead."""
+    if field in _OF_ONE_LEAD and row.text("lead") != first.text("lead"):
+        return True
+    return "outcome" in row.cells and row.text("outcome") != first.text("outcome")
+
+
 def _told(field: str, leading: str, given: Sequence[Typed]) -> Iterator[Finding]:
-    if given and field != leading:
+    if given and not field == leading == "outcome":
         name = field.replace("_", " ")
         cells = some([typed.where.cell for typed in dict.fromkeys(given)])
+        group = "group" if field == leading else leading
         yield Finding(
             "filled_down",
             Severity.INFORMATION,
             given[0].where,
             given[0].text,
-            f"Where the {name} is blank below the first row of its {leading}, what stands there was read ({cells}).",
+            f"Where the {name} is blank below the first row of its {group}, what stands there was read ({cells}).",
             f"Nothing, if that is right; else type the {name} in each row.",
         )
 
