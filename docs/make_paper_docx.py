@@ -113,7 +113,7 @@ PARAGRAPHS = (
     Look("toc 1", following="Normal", after=3, left=12.5, hanging=12.5, tab=12.5),
     Look("toc 2", following="Normal", after=3, left=25, hanging=12.5, tab=25),
     Look("header", size=10, colour=GREY, after=0, line=252, gallery=False),
-    Look("footer", size=10, colour=GREY, after=0, line=252, gallery=False),
+    Look("footer", size=9, colour=GREY, after=0, line=252, gallery=False),
     Look("Classification", size=11, bold=True, after=10),
     Look("Fact", after=4, left=50, hanging=50, tab=50),
     Look("Headline", size=14, before=12, after=16, left=4, right=3, shade=TINT,

@@ -13,7 +13,6 @@ from reportgen.errors import (
     WorkbooksNeedAttentionError,
     WrongOptionError,
 )
-from reportgen.findings import Severity
 from reportgen.plan.dates import in_full
 from reportgen.returns.asked import ASKED, FOLDER, Asked, AskedRow, all_asked, asked_bytes, read_asked
 from reportgen.returns.owed import Owed, chase_list, owed
@@ -182,9 +181,9 @@ def write_template(path: Path, today: date) -> Path:
 
 
 def _stop_if_serious(checked: Checked) -> None:
-    stopping = [finding for finding in checked.findings if finding.severity is Severity.STOPS_PAPER]
-    if stopping:
-        raise WorkbooksNeedAttentionError(checked.findings, checked.plan.counts(), stopping, "No return was made.")
+    if checked.stopping:
+        counts = checked.plan.counts()
+        raise WorkbooksNeedAttentionError(checked.findings, counts, checked.stopping, "No return was made.")
 
 
 def _chosen(everybody: Addressees, names: Iterable[str]) -> list[Addressee]:

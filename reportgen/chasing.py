@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen import pipeline
-from reportgen.dispatch.checks import Check, accepted, asked, passed, refused, stopping, told
+from reportgen.dispatch.checks import Check, accepted, asked, need_none_stopping, passed, refused, stopping, told
 from reportgen.dispatch.drafts import make_draft
 from reportgen.dispatch.folder import draft_name
 from reportgen.dispatch.ledger_entry import State
@@ -16,7 +16,7 @@ from reportgen.dispatch.saving import write_beside
 from reportgen.dispatch.sending import send_all
 from reportgen.errors import NotSendableError, UnknownNameError
 from reportgen.findings import Severity
-from reportgen.mailing.letters import SENT
+from reportgen.mailing.history import SENT, people
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.house import find_house
 from reportgen.papers.paper import Contact
@@ -363,8 +363,7 @@ def draft(chase: Chase, room: PostRoom) -> tuple[tuple[str, Path], ...]:
 
 def need_sendable(chase: Chase) -> None:
     """See that no check stands against sending. Raises NotSendableError with all that do."""
-    if chase.stopping:
-        raise NotSendableError("\n  ".join(("Nothing was sent.", *(one.words for one in chase.stopping))))
+    need_none_stopping(chase.stopping)
 
 
 def send(chase: Chase, typed: str, restricted: str, room: PostRoom, watcher: Watcher) -> tuple[Entry, ...]:
@@ -380,8 +379,7 @@ def send(chase: Chase, typed: str, restricted: str, room: PostRoom, watcher: Wat
     ):
         if meant and given.strip() != str(meant):
             message = (
-                f"{what} {meant} {'person' if meant == 1 else 'people'}; '{given}' was given for their number. "
-                "Nothing was sent. Read the list again."
+                f"{what} {people(meant)}; '{given}' was given for their number. Nothing was sent. Read the list again."
             )
             raise NotSendableError(message)
     with room.office(chase.output) as office:

@@ -63,7 +63,10 @@ class HeadingLine:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A table as `reportgen map` tells it; its kind is None where it was not recognised."""
+    """A table as `reportgen map` tells it; its kind is None where it was not recognised.
+
+    `action` is the cell of the heading that may be the action's, where none is known to be.
+    """
 
     sheet: str
     cell: str
@@ -71,10 +74,11 @@ class TableLine:
     kind_settled_on: str | None
     headings: tuple[HeadingLine, ...]
     fields: tuple[str, ...]
+    action: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Give the table as plain values; the fields that there are can be asked for with any wrong one."""
-        return {name: value for name, value in asdict(self).items() if name != "fields"}
+        return {name: value for name, value in asdict(self).items() if name not in {"fields", "action"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,9 @@ class Seen:
 
 
 def _line(table: TableMap) -> TableLine:
-    names = field_names(table.kind) if table.kind not in {"", NOT_NEEDED} else {}
+    # a plan without a column of actions is shown as one, so that an officer sees what is missing
+    kind = table.kind or ("actions" if any(one.field for one in table.headings) else "")
+    names = field_names(kind) if kind not in {"", NOT_NEEDED} else {}
     return TableLine(
         table.where.sheet,
         table.where.cell,
@@ -121,6 +127,7 @@ def _line(table: TableMap) -> TableLine:
         table.kind_on.isoformat() if table.kind_on else None,
         tuple(_heading_line(one, names, table.samples.get(one.column, ())) for one in table.headings),
         tuple(names.values()),
+        table.action,
     )
 
 

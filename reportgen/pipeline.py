@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen.errors import NoActionsError, SameFolderError, SaveError, WorkbooksNeedAttentionError
+from reportgen.errors import NoActionsError, SaveError, WorkbooksNeedAttentionError
 from reportgen.findings import Finding, Severity, in_order
 from reportgen.formats.registry import FORMATS
 from reportgen.plan.dates import in_full, read_date
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.papers.house import House
-    from reportgen.papers.select import Commission
-    from reportgen.plan.model import Plan
+    from reportgen.plan.model import Board, Meeting, Plan
     from reportgen.production import Print, Produced, Task
 
 FORMAT_NAMES = tuple(FORMATS)
@@ -57,6 +56,18 @@ class Checked:
         return tuple(
             finding for finding in self.findings if finding.severity in {Severity.STOPS_WORKBOOK, Severity.STOPS_PAPER}
         )
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """What stops every paper."""
+        return tuple(one for one in self.findings if one.severity is Severity.STOPS_PAPER and one not in self.late)
+
+    @property
+    def late(self) -> tuple[Finding, ...]:
+        """What holds one paper back, as it is late and does not say why; the others are made."""
+        from reportgen.papers.urgency import LATE  # noqa: PLC0415 - as below
+
+        return tuple(finding for finding in self.findings if finding.code == LATE)
 
     def as_json(self) -> dict[str, object]:
         """Give the counts and the findings as plain values."""
@@ -94,7 +105,8 @@ class Document:
 class Built:
     """What a build made: the papers, what is to be put right, the edited files that were kept, the page of findings.
 
-    `submitted` are the folders of versions that were submitted before and are not what was made now.
+    `submitted` are the folders of versions that were submitted before and are not what was made now, `left` those of a
+    Part 2 of an earlier day, where none is made any more.
     """
 
     checked: Checked
@@ -102,15 +114,28 @@ class Built:
     kept: tuple[Path, ...]
     page: Path
     submitted: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+    @property
+    def problem(self) -> WorkbooksNeedAttentionError | None:
+        """What is to be settled before the papers that were held back can be made; None where none was."""
+        late = self.checked.late
+        what = "One paper was not made; the others were." if len(late) == 1 else "Some papers were not made."
+        counts = self.checked.plan.counts()
+        return WorkbooksNeedAttentionError(self.checked.findings, counts, late, what) if late else None
 
     def as_json(self) -> dict[str, object]:
         """Give the whole result as plain values."""
+        problem = self.problem
+        told = {"error": {"exit_code": problem.exit_code, "message": problem.message}} if problem else {}
         return {
             **self.checked.as_json(),
             "papers": [document.as_json() for document in self.documents],
             "kept": [str(path) for path in self.kept],
             "page": str(self.page),
             **({"submitted": [str(path) for path in self.submitted]} if self.submitted else {}),
+            **({"left": [str(path) for path in self.left]} if self.left else {}),
+            **told,
         }
 
 
@@ -159,8 +184,9 @@ def look_through(order: Order) -> Checked:
     if needed:
         warm_up(needed)
     from reportgen.intake.folder import read_folder  # noqa: PLC0415
+    from reportgen.papers.asked import check_asked  # noqa: PLC0415
     from reportgen.papers.characters import check_characters  # noqa: PLC0415
-    from reportgen.papers.meetings import check_meetings, choose_boards, choose_meetings  # noqa: PLC0415
+    from reportgen.papers.meetings import check_meetings, wanted_papers  # noqa: PLC0415
     from reportgen.papers.timetable import check_timetables  # noqa: PLC0415
     from reportgen.plan.checks import check_plan  # noqa: PLC0415
     from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
@@ -178,9 +204,8 @@ def look_through(order: Order) -> Checked:
             *findings,
             *check_plan(plan, as_at),
             *check_paper_facts(plan),
-            *check_meetings(
-                plan, as_at, choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, as_at)
-            ),
+            *check_meetings(plan, as_at, wanted := wanted_papers(plan, order.boards, order.meeting, as_at)),
+            *check_asked(plan, wanted, as_at),
             *check_timetables(plan, as_at),
             *check_characters(plan),
         )
@@ -202,8 +227,10 @@ def page_of(checked: Checked) -> dict[str, bytes]:
 def build(order: Order, tell: Callable[[Document, int], None] = lambda _document, _of: None) -> Built:
     """Make the papers that were ordered and put them into the output folder, with the page of findings, all or none.
 
+    One that is late and does not say why is held back; the others are made, and what was made says so.
     `tell` is given each paper when it is made, and how many there will be.
     """
+    from reportgen.dispatch.folder import parts_left  # noqa: PLC0415
     from reportgen.dispatch.saving import save  # noqa: PLC0415
     from reportgen.dispatch.submission import superseded  # noqa: PLC0415
 
@@ -211,7 +238,8 @@ def build(order: Order, tell: Callable[[Document, int], None] = lambda _document
     page = page_of(checked)
     kept = save(order.output, [one.bundle for one in made], page)
     submitted = superseded(order.output / one.bundle.folder for one in made)
-    return Built(checked, documents_of(order, made), kept, order.output / next(iter(page)), submitted)
+    left = parts_left(order.output, (one.bundle.folder for one in made))
+    return Built(checked, documents_of(order, made), kept, order.output / next(iter(page)), submitted, left)
 
 
 def make(
@@ -251,25 +279,42 @@ def _stop_if_serious(order: Order, checked: Checked) -> None:
     """Stop where a finding asks for it; the page, which says what to settle, is no paper and is saved all the same."""
     from reportgen.dispatch.saving import save  # noqa: PLC0415
 
-    stopping = [finding for finding in checked.findings if finding.severity is Severity.STOPS_PAPER]
-    if stopping:
+    if checked.stopping or not _wanted(order, checked):
         with contextlib.suppress(SaveError):  # what stops the papers is told in any case
             save(order.output, (), page_of(checked))
-        raise WorkbooksNeedAttentionError(checked.findings, checked.plan.counts(), stopping)
+        raise WorkbooksNeedAttentionError(checked.findings, checked.plan.counts(), (*checked.stopping, *checked.late))
+
+
+def held_back(order: Order, checked: Checked) -> frozenset[str]:
+    """Name the folders of the papers that are not made until they say why they are late."""
+    from reportgen.dispatch.folder import folder_name  # noqa: PLC0415
+
+    return frozenset(
+        folder_name(meeting.day, board.short_name, is_exempt=is_exempt)
+        for board, meeting in _wanted(order, checked, is_late=True)
+        for is_exempt in (False, True)
+    )
+
+
+def _wanted(order: Order, checked: Checked, *, is_late: bool = False) -> list[tuple[Board, Meeting]]:
+    from reportgen.papers.meetings import wanted_papers  # noqa: PLC0415
+    from reportgen.papers.urgency import is_held_back  # noqa: PLC0415
+
+    wanted = wanted_papers(checked.plan, order.boards, order.meeting, checked.as_at)
+    return [pair for pair in wanted if is_held_back(*pair, checked.as_at) is is_late]
 
 
 def _tasks(order: Order, checked: Checked, house: House) -> list[Task]:
     """Plan the work, the largest paper first, so that two workers end together."""
     from reportgen.dispatch.folder import earlier_record  # noqa: PLC0415
-    from reportgen.papers.meetings import choose_boards, choose_meetings  # noqa: PLC0415
     from reportgen.papers.select import Commission, has_exempt_part, size_of  # noqa: PLC0415
     from reportgen.plan.boards import names_of  # noqa: PLC0415
-    from reportgen.production import Task  # noqa: PLC0415
+    from reportgen.production import Task, need_own_folders  # noqa: PLC0415
 
     plan = checked.plan
     formats = tuple(name for name in FORMATS if name in order.formats)
     tasks = []
-    for board, meeting in choose_meetings(plan, choose_boards(plan, order.boards), order.meeting, checked.as_at):
+    for board, meeting in _wanted(order, checked):
         roots = (order.output, order.inputs / RECORDS)
         commission = Commission(
             board, meeting, checked.as_at, earlier_record(roots, board.code, names_of(board), meeting.day)
@@ -277,19 +322,8 @@ def _tasks(order: Order, checked: Checked, house: House) -> list[Task]:
         tasks.append(Task(plan, commission, house, formats, checked.findings))
         if has_exempt_part(plan, board):
             tasks.append(Task(plan, commission, house, formats, checked.findings, is_exempt=True))
-    _need_own_folders([task.commission for task in tasks if not task.is_exempt])
+    need_own_folders([task.commission for task in tasks if not task.is_exempt])
     return sorted(tasks, key=lambda task: -size_of(plan, task.commission.board, is_exempt=task.is_exempt))
-
-
-def _need_own_folders(commissions: Sequence[Commission]) -> None:
-    from reportgen.dispatch.folder import folder_name  # noqa: PLC0415
-
-    first: dict[str, str] = {}
-    for one in commissions:
-        name = folder_name(one.meeting.day, one.board.short_name, is_exempt=False)
-        other = first.setdefault(name.casefold(), one.board.code)
-        if other != one.board.code:
-            raise SameFolderError(name, other, one.board.code)
 
 
 RECORDS = "records"
@@ -342,7 +376,7 @@ class BoardLine:
 def boards(order: Order) -> tuple[BoardLine, ...]:
     """Tell the boards and meetings there are, and what each board is shown."""
     from reportgen.papers.meetings import choose_boards, deadline_of, meetings_of, next_meeting  # noqa: PLC0415
-    from reportgen.papers.remit import remit_of  # noqa: PLC0415
+    from reportgen.papers.remit import homeless_actions, remit_of  # noqa: PLC0415
 
     checked = check(order)
     plan = checked.plan
@@ -360,7 +394,7 @@ def boards(order: Order) -> tuple[BoardLine, ...]:
                 tuple(in_full(day) for day in days),
                 in_full(deadline) if deadline else "to be confirmed",
                 tuple(one.outcome.ref for one in shown),
-                sum(len(one.actions) for one in shown),
+                sum(len(one.actions) for one in shown) + len(homeless_actions(plan, board)),
             )
         )
     return tuple(lines)

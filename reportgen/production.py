@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.folder import FINDINGS, RECORD, Bundle, file_stem, findings_bytes, folder_name, record_bytes
+from reportgen.errors import SameFolderError
 from reportgen.formats.registry import FORMATS
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.record import record_of
-from reportgen.papers.render import render
+from reportgen.papers.render import render, with_wanted
 from reportgen.papers.select import select, select_exempt
 from reportgen.plan.restricted import workbooks_told
 from reportgen.plan.stamp import stamp_of
@@ -152,6 +153,7 @@ def _compose(task: Task, before: Mapping[tuple[str, str], Print]) -> _Composed:
     commission = task.commission
     paper = select_exempt(task.plan, commission) if task.is_exempt else select(task.plan, commission, task.findings)
     assert paper is not None  # noqa: S101 - a task for an exempt paper is only made where there is one
+    paper = with_wanted(paper, task.house)
     page = render(paper, task.house, commission.meeting.day or commission.as_at)
     stamp = stamp_of(commission.board, paper.day, page.html, is_exempt=paper.is_exempt)
     page = replace(page, stamp=stamp.as_fields())
@@ -166,6 +168,16 @@ def _compose(task: Task, before: Mapping[tuple[str, str], Print]) -> _Composed:
         time.perf_counter() - started,
         {name: one.printed for name, one in kept.items() if one.page == page},
     )
+
+
+def need_own_folders(commissions: Sequence[Commission]) -> None:
+    """See that no two boards' papers would lie in one folder. Raises SameFolderError."""
+    first: dict[str, str] = {}
+    for one in commissions:
+        name = folder_name(one.meeting.day, one.board.short_name, is_exempt=False)
+        other = first.setdefault(name.casefold(), one.board.code)
+        if other != one.board.code:
+            raise SameFolderError(name, other, one.board.code)
 
 
 def _beside(task: Task) -> tuple[Finding, ...]:

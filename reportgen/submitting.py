@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reportgen import pipeline
 from reportgen.dispatch.checks import Check, Verdict, stopping, told
 from reportgen.dispatch.folder import file_stem, folder_name, read_record
-from reportgen.dispatch.inspection import Wanted, inspect, read_paper
+from reportgen.dispatch.inspection import Wanted, inspect, no_paper, read_paper, words_in
 from reportgen.dispatch.submission import freeze, hashes_of, submissions_in
 from reportgen.errors import NotSubmittableError, WrongOptionError
+from reportgen.mailing.still_true import check_still_true
 from reportgen.papers.meetings import choose_boards, choose_meetings
 from reportgen.papers.urgency import law_allows
 from reportgen.plan.dates import in_full
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.dispatch.submission import Submission
-    from reportgen.pipeline import Order
+    from reportgen.pipeline import Checked, Order
     from reportgen.plan.model import Board, Meeting
 
 
@@ -87,14 +88,14 @@ def submit(order: Order, how: Submitting) -> tuple[Submitted, ...]:
     (board, meeting), *_ = choose_meetings(
         checked.plan, choose_boards(checked.plan, order.boards), order.meeting, checked.as_at
     )
-    parts = [one for one in (_part(order.output, board, meeting, is_exempt=exempt) for exempt in (False, True)) if one]
+    desk = _Desk(order.output, checked, board, meeting)
+    parts = [one for one in (desk.part(is_exempt=exempt) for exempt in (False, True)) if one]
     if not parts or parts[0].is_exempt:
         folder = order.output / folder_name(meeting.day, board.short_name, is_exempt=False)
-        message = f"There is no paper in '{folder}'. Make it first with: reportgen build --board {board.code}"
-        raise NotSubmittableError(message)
+        raise NotSubmittableError(no_paper(folder, board.code))
     found = [check for part in parts for check in stopping(part.checks)]
     if found:
-        raise NotSubmittableError("\n  ".join(("Nothing was submitted.", *(one.words for one in found))))
+        raise NotSubmittableError("\n  ".join(("Nothing was submitted.", *dict.fromkeys(one.words for one in found))))
     before = {part.folder: submissions_in(part.folder) for part in parts}
     new = [part for part in parts if not _is_known(part, before[part.folder])]
     if parts[0] in new:
@@ -114,43 +115,52 @@ def _kept(output: Path, board: Board, part: _Part, on: date, *, is_new: bool) ->
     return Submitted(board.name, meeting, part.is_exempt, kept.on, kept.folder, is_new, notes)
 
 
-def _part(output: Path, board: Board, meeting: Meeting, *, is_exempt: bool) -> _Part | None:
-    folder = output / folder_name(meeting.day, board.short_name, is_exempt=is_exempt)
-    record = read_record(folder)
-    if not record:
-        return None
-    if meeting.day is None:
-        message = f"The day of the meeting of {board.name} is not known. Add it to the Meetings sheet, and build again."
-        raise NotSubmittableError(message)
-    name = f"{file_stem(meeting.day, board.short_name, is_exempt=is_exempt)}.pdf"
-    files = record.get("files")
-    made = files if isinstance(files, dict) else {}
-    if name in made or (folder / name).exists():
-        if not (folder / name).is_file():
-            message = f"'{folder / name}' is gone, though it was made. Make the paper again."
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the parts of a meeting's paper are looked at: the output folder, and the plan as it is now."""
+
+    output: Path
+    checked: Checked
+    board: Board
+    meeting: Meeting
+
+    def part(self, *, is_exempt: bool) -> _Part | None:
+        """Look at the open paper or its Part 2; None where it was not made."""
+        board, meeting = self.board, self.meeting
+        folder = self.output / folder_name(meeting.day, board.short_name, is_exempt=is_exempt)
+        record = read_record(folder)
+        if not record:
+            return None
+        if meeting.day is None:
+            message = (
+                f"The day of the meeting of {board.name} is not known. Add it to the Meetings sheet, and build again."
+            )
             raise NotSubmittableError(message)
-        wanted = Wanted(board, meeting.day, classification_of(board, is_exempt=is_exempt), is_attached=False)
-        checks = inspect(read_paper(folder, name, board.code), wanted)
-    else:
-        checks = ()
-    now = hashes_of(folder)
-    if not now:
-        message = f"There is neither a PDF nor a Word paper in '{folder}'. Make it again with: reportgen build"
-        raise NotSubmittableError(message)
-    edited = [
-        told(f"'{folder / word}' was edited after it was made. It is kept as it is now, but the figures that the next "
-             "paper is compared with are those of the workbooks.")
-        for word in now
-        if word.endswith(".docx") and made.get(word) != now[word]
-    ]  # fmt: skip
-    return _Part(folder, is_exempt, record, (*checks, *edited, *_to_supply(record)))
-
-
-def _to_supply(record: dict[str, object]) -> list[Check]:
-    missing = record.get("to_supply")
-    if not missing or not isinstance(missing, list):
-        return []
-    return [told(f"The paper still says: to be supplied before publication: {'; '.join(map(str, missing))}.")]
+        name = f"{file_stem(meeting.day, board.short_name, is_exempt=is_exempt)}.pdf"
+        files = record.get("files")
+        made = files if isinstance(files, dict) else {}
+        checks: tuple[Check, ...] = ()
+        if name in made or (folder / name).exists():
+            if not (folder / name).is_file():
+                message = f"'{folder / name}' is gone, though it was made. Make the paper again."
+                raise NotSubmittableError(message)
+            wanted = Wanted(board, meeting.day, classification_of(board, is_exempt=is_exempt), is_attached=False)
+            checks = inspect(read_paper(folder, name, board.code), wanted)
+        now = hashes_of(folder)
+        if not now:
+            message = f"There is neither a PDF nor a Word paper in '{folder}'. Make it again with: reportgen build"
+            raise NotSubmittableError(message)
+        edited = [
+            told(f"'{folder / word}' was edited after it was made. It is kept as it is now, but the figures that the "
+                 "next paper is compared with are those of the workbooks.")
+            for word in now
+            if word.endswith(".docx") and made.get(word) != now[word]
+        ]  # fmt: skip
+        words = "\n".join(words_in(paper, (folder / paper).read_bytes()) for paper in now)
+        path = folder / next(iter(sorted(now, key=lambda paper: not paper.endswith(".pdf"))))
+        return _Part(
+            folder, is_exempt, record, (*checks, *edited, *check_still_true(path, record, words, self.checked, board))
+        )
 
 
 def _need_in_time(board: Board, meeting: Meeting, part: _Part, on: date) -> None:

@@ -14,7 +14,8 @@ is called, so that `--help` is quick. `mailing` is the last step of the mission,
 what it is given has been read and judged before.
 `putting_right` is the other end of the mission: it checks, and writes down what was found.
 `diary` tells the dates on the way to each meeting and writes them as a calendar file. `chasing` is to `returns` what
-`mailing` is to papers, and sends by the same post room. `submitting` keeps what went to a board.
+`mailing` is to papers, and sends by the same post room. `submitting` keeps what went to a board; whether a paper is
+still one that today's plan would make, it asks as `mailing` does.
 `plan/boards.py` holds the boards that there are without settings and the names they go by: intake recognises boards by
 them, papers chooses by them and dispatch finds earlier records by them, so it lies above all three.
 
@@ -68,7 +69,7 @@ MAY_SEE: Mapping[str, set[str]] = {
     "mailing": {"findings", "errors", "plan", "papers", "dispatch", "pipeline"},
     "diary": {"findings", "errors", "plan", "papers", "dispatch", "pipeline"},
     "chasing": {"findings", "errors", "plan", "papers", "dispatch", "returns", "pipeline", "mailing"},
-    "submitting": {"errors", "plan", "papers", "dispatch", "pipeline"},
+    "submitting": {"errors", "plan", "papers", "dispatch", "pipeline", "mailing"},
     "watching": {"findings", "errors", "intake", "dispatch", "returns", "production", "pipeline"},
     "mapping": {"errors", "intake", "dispatch", "workers", "pipeline"},
     "marking": {"findings"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +18,7 @@ from reportgen.errors import (
     WorkbooksNeedAttentionError,
     WrongOptionError,
 )
+from reportgen.pipeline import check
 from tests.intake.at_once import at_once
 from tests.intake.books import write
 from tests.returns.plans import ACTIONS, ASKED, DUE, HEADINGS, HELPED, order, row, write_harbour
@@ -228,6 +229,14 @@ def test_two_copies_of_the_plan_stop_the_returns_too(desk: Path) -> None:
     with pytest.raises(WorkbooksNeedAttentionError) as told:
         request(order(desk), DUE)
     assert str(told.value).startswith("No return was made. Settle this first:\n  Plan.xlsx: This workbook (saved ")
+
+
+def test_a_late_paper_does_not_stop_the_returns(desk: Path) -> None:
+    soon = order(desk).today + timedelta(days=1)
+    write(desk / "inputs" / "Meetings.xlsx", {"Meetings": [["Board", "Date"], ["SCRUTINY", soon]]})
+
+    assert [one.code for one in check(order(desk)).late] == ["late_without_reason"]
+    assert request(order(desk), DUE).made
 
 
 def test_who_owes_what_is_told_and_written_down(desk: Path) -> None:

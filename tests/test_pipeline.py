@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.errors import TemplateFaultError, WorkbooksNeedAttentionError
 from reportgen.mailing import Errand, PostRoom, draft
-from reportgen.pipeline import FORMAT_NAMES, Order, boards, build, check
+from reportgen.pipeline import FORMAT_NAMES, Order, boards, build, check, held_back
 from tests.conftest import AS_AT
 from tests.plans import ACTIONS, HEARD, MEETINGS, write_plan
 
@@ -25,6 +25,7 @@ RESTRICTED = [
     *((*row, "") for row in ACTIONS[1:]),
     ("1.3", HEARD, PRIVATE, "Anita Khan", "31st Febuary", "In progress", "Green", "Under way.", "2"),
 ]
+EVERY = ("SCRUTINY", "CHILDRENS_TRUST", "HWB")
 THEN = [ACTIONS[0], ("1.1", *ACTIONS[1][1:6], "Red", "Stuck."), *ACTIONS[2:]]
 
 
@@ -71,7 +72,7 @@ def test_each_paper_is_told_when_it_is_made_with_how_many_there_will_be(desk: Pa
     def tell(document: Document, of: int) -> None:
         told.append((document.board, of))
 
-    built = build(order(desk), tell)
+    built = build(order(desk, boards=EVERY), tell)
 
     assert sorted(told) == [("CHILDRENS_TRUST", 3), ("HWB", 3), ("SCRUTINY", 3)]
     assert [document.board for document in built.documents] == ["CHILDRENS_TRUST", "HWB", "SCRUTINY"]
@@ -142,7 +143,7 @@ def test_a_fault_in_one_boards_template_leaves_the_papers_of_before(jobs: int, d
     (house / "partnership.html").write_text("{{ nothing }}", encoding="utf-8")
 
     with pytest.raises(TemplateFaultError) as fault:
-        build(order(desk, templates=desk / "templates", jobs=jobs, data_as_at=date(2026, 11, 25)))
+        build(order(desk, boards=EVERY, templates=desk / "templates", jobs=jobs, data_as_at=date(2026, 11, 25)))
 
     assert (
         fault.value.message
@@ -162,6 +163,55 @@ def test_what_stops_a_paper_is_told_with_all_that_was_found(desk: Path) -> None:
     assert stopped.value.counts == {"outcomes": 1, "actions": 2, "indicators": 0, "evidence": 0}
     assert stopped.value.findings == check(order(desk)).findings
     assert "look like two copies of one return and do not say the same" in stopped.value.message
+
+
+LATE = [
+    ("Board", "Date", "Reason for urgency"),
+    ("SCRUTINY", date(2026, 12, 8), ""),
+    ("HWB", date(2026, 11, 26), ""),
+]
+TO_HWB = [(*ACTIONS[0], "Report to"), *((*row, "HWB") for row in ACTIONS[1:])]
+
+
+def test_a_paper_that_is_late_without_a_reason_is_held_back_alone(desk: Path) -> None:
+    write_plan(desk / "inputs" / "plan.xlsx", {"Actions": TO_HWB, "Meetings": LATE})
+
+    built = build(order(desk))
+
+    assert [document.board for document in built.documents] == ["SCRUTINY"]
+    problem = built.problem
+    assert problem is not None
+    assert (problem.exit_code, problem.message.split("\n")[0]) == (
+        3,
+        "One paper was not made; the others were. Settle this first:",
+    )
+    assert "The paper for Health and Wellbeing Board on 26 November 2026 was to be published by" in problem.message
+    assert built.as_json()["error"] == {"exit_code": 3, "message": problem.message}
+    assert held_back(order(desk), built.checked) == {
+        "2026-11-26_Health-and-Wellbeing-Board",
+        "2026-11-26_Health-and-Wellbeing-Board_NOT-FOR-PUBLICATION",
+    }
+
+
+def test_where_every_paper_is_late_without_a_reason_none_is_made(desk: Path) -> None:
+    write_plan(desk / "inputs" / "plan.xlsx", {"Actions": TO_HWB, "Meetings": LATE})
+
+    with pytest.raises(WorkbooksNeedAttentionError) as stopped:
+        build(order(desk, boards=("HWB",)))
+
+    assert stopped.value.message.startswith("No paper was made. Settle this first:\n")
+
+
+def test_a_build_without_a_late_paper_has_no_problem(desk: Path) -> None:
+    built = build(order(desk, boards=("SCRUTINY",)))
+    assert (built.problem, "error" in built.as_json()) == (None, False)
+
+
+def test_boards_to_which_nothing_is_reported_have_no_paper(desk: Path) -> None:
+    built = build(order(desk))
+
+    assert [document.board for document in built.documents] == ["SCRUTINY"]
+    assert [one.value for one in built.checked.findings if one.code == "nothing_in_remit"] == ["CHILDRENS_TRUST", "HWB"]
 
 
 def test_boards_are_told_in_the_order_of_the_plan(desk: Path) -> None:

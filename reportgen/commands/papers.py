@@ -58,6 +58,8 @@ def build(*, as_json: bool, formats: tuple[str, ...], jobs: int | None, **option
         print_json(built.as_json())
     else:
         telling.tell_built(built)
+    if built.problem:
+        raise built.problem
 
 
 @click.command()

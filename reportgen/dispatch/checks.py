@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reportgen.errors import NotSendableError
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -60,3 +62,10 @@ def accepted(checks: Iterable[Check], words: Collection[str]) -> tuple[Check, ..
 def stopping(checks: Iterable[Check]) -> tuple[Check, ...]:
     """Give the checks because of which nothing is sent."""
     return tuple(one for one in checks if one.verdict in {Verdict.REFUSED, Verdict.ASKED})
+
+
+def need_none_stopping(checks: Iterable[Check]) -> None:
+    """See that no check stands against sending. Raises NotSendableError with all that do."""
+    found = stopping(checks)
+    if found:
+        raise NotSendableError("\n  ".join(("Nothing was sent.", *(one.words for one in found))))

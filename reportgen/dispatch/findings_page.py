@@ -23,7 +23,7 @@ _TEMPLATE = Path(__file__).with_suffix(".html")
 _NO_WORKBOOK = "The plan as a whole"
 _MEANINGS = {
     Severity.STOPS_WORKBOOK: "The workbook could not be read. The others are; the papers say which one is missing.",
-    Severity.STOPS_PAPER: "No paper is made until this is settled.",
+    Severity.STOPS_PAPER: "The paper that it concerns, or every paper, waits until this is settled.",
     Severity.TO_TELL: "The papers are made, and say or show what is missing.",
     Severity.INFORMATION: "Nothing needs doing; this is how something was understood.",
 }

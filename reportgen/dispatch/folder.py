@@ -46,6 +46,16 @@ def folder_name(day: date | None, short_name: str, *, is_exempt: bool) -> str:
     return "_".join([day.isoformat() if day else NO_DAY, file_board(short_name), *([EXEMPT] if is_exempt else [])])
 
 
+def parts_left(output: Path, made: Iterable[str]) -> tuple[Path, ...]:
+    """Give the folders of a Part 2 that lie beside these papers' own and are not among them: left from an earlier day.
+
+    They are not of today's plan, and not ours to remove.
+    """
+    names = set(made)
+    beside = (f"{name}_{EXEMPT}" for name in sorted(names) if not name.endswith(EXEMPT))
+    return tuple(output / name for name in beside if name not in names and (output / name / RECORD).is_file())
+
+
 def file_stem(day: date | None, short_name: str, *, is_exempt: bool) -> str:
     """Name a paper's file without its ending: 2026-12-08_Scrutiny_Report."""
     return "_".join(

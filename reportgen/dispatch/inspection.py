@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.checks import Check, passed, refused, stopping, told
@@ -71,9 +73,13 @@ def read_paper(folder: Path, pdf_name: str, board_code: str) -> PaperFile:
     record = read_record(folder)
     path = folder / pdf_name
     if not record or not path.is_file():
-        message = f"There is no paper in '{folder}'. Make it first with: reportgen build --board {board_code}"
-        raise NotSendableError(message)
+        raise NotSendableError(no_paper(folder, board_code))
     return PaperFile(path, path.read_bytes(), record)
+
+
+def no_paper(folder: Path, board_code: str) -> str:
+    """Say that a paper was not made, and how it is."""
+    return f"There is no paper in '{folder}'. Make it first with: reportgen build --board {board_code}"
 
 
 def inspect(paper: PaperFile, wanted: Wanted) -> tuple[Check, ...]:
@@ -132,6 +138,7 @@ class _UnreadableError(Exception):
     """A PDF that cannot be read back: damaged, or locked with a password."""
 
 
+@lru_cache(maxsize=2)
 def _look_inside(content: bytes) -> _Inside:
     from pypdf import PdfReader  # noqa: PLC0415 - heavy; wanted only where a paper goes out
 
@@ -143,6 +150,22 @@ def _look_inside(content: bytes) -> _Inside:
     except Exception as error:  # a damaged PDF fails in a hundred ways
         raise _UnreadableError from error
     return _Inside(*read_fields(fields), pages, files)
+
+
+def words_in(name: str, content: bytes) -> str:
+    """Give all the words of a paper, PDF or Word; none where it cannot be read, as `inspect` says of a PDF."""
+    try:
+        if name.endswith(".pdf"):
+            return "\n".join(_look_inside(content).pages)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [part for part in package.namelist() if _WORDS_OF_WORD.fullmatch(part)]
+            return "\n".join(_TAG.sub("", package.read(part).decode("utf-8", "replace")) for part in parts)
+    except (_UnreadableError, OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return ""
+
+
+_WORDS_OF_WORD = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def _stamp(paper: PaperFile, wanted: Wanted, inside: _Inside) -> Iterator[Check]:

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from reportgen.dispatch.ledger_entry import MOST_ATTEMPTS, SUPERSEDED, Entry, Outcome, State
+from reportgen.dispatch.ledger_entry import LONGEST_PAUSE, MOST_ATTEMPTS, SUPERSEDED, Entry, Outcome, State
 from reportgen.dispatch.lock import PAUSE, alone_in
 from reportgen.errors import LedgerError, SaveError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reportgen.dispatch.message import Outgoing
@@ -126,14 +126,23 @@ class Ledger:
 
     # ---- planning -------------------------------------------------------------------------------------------------
 
-    def plan(self, messages: Iterable[tuple[Outgoing, str]], state: State = State.PLANNED) -> frozenset[str]:
+    def plan(
+        self,
+        messages: Iterable[tuple[Outgoing, str]],
+        state: State = State.PLANNED,
+        need: Callable[[Sequence[Entry]], None] = lambda _entries: None,
+    ) -> frozenset[str]:
         """Enter messages with their Message-IDs; gives the keys of those that are in the wanted state now.
+
+        `need` is given all that the ledger holds, before anything is entered and while nobody else can enter; where it
+        raises, nothing is.
 
         One that is known already stays as it is, but for one that had given way to another version and is wanted again.
         A message of the same matter to the same person, with other bytes, that was not sent yet gives way to the new
         one.
         """
         with _told(self.place), self._writing():
+            need(self._entries())
             entered = [(message.key, self._enter(message, message_id, state)) for message, message_id in messages]
         return frozenset(key for key, now in entered if now is state)
 
@@ -222,12 +231,21 @@ class Ledger:
 
     def take(self, keys: Iterable[str], sender: str) -> Entry | None:
         """Take one message to be sent now, so that nobody else takes it; None where there is none."""
-        now = self._now()
+        now = self._clock()
         with _told(self.place), self._writing():
             row = self._base.execute(
                 "SELECT key FROM messages WHERE key IN (SELECT value FROM json_each(?)) "
-                "AND (state = ? OR (state = ? AND attempts < ? AND due <= ?)) ORDER BY state DESC, due, rowid LIMIT 1",
-                (json.dumps(list(keys)), State.PLANNED, State.DEFERRED, MOST_ATTEMPTS, now),
+                # a pause is never so long: the clock was put back
+                "AND (state = ? OR (state = ? AND attempts < ? AND (due <= ? OR due > ?))) "
+                "ORDER BY state DESC, due, rowid LIMIT 1",
+                (
+                    json.dumps(list(keys)),
+                    State.PLANNED,
+                    State.DEFERRED,
+                    MOST_ATTEMPTS,
+                    now.isoformat(),
+                    (now + LONGEST_PAUSE).isoformat(),
+                ),
             ).fetchone()
             if row is None:
                 return None

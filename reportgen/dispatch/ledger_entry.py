@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 8
 """How often a message is offered to a server that says "later", before a person is asked."""
-
+LONGEST_PAUSE = timedelta(minutes=15)
+"""Before it is offered again."""
 
 SUPERSEDED = "A newer version took its place."
 """What is noted where a message is left because another one of the same matter took its place."""

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from reportgen.dispatch.ledger_entry import Entry
 
 FOLDER = ".sent"
+_NAME = 40
+"""Letters of a message's key by which its mark is called."""
+
+
+def is_marked(output: Path, key: str) -> bool:
+    """Tell whether the message of this key was given to a mail server, as the marks in an output folder say."""
+    return (output / FOLDER / key[:_NAME]).exists()
 
 
 class Marks:
@@ -37,7 +44,7 @@ class Marks:
 
         Raises SaveError where the mark cannot be written.
         """
-        path = self._folder / entry.key[:40]
+        path = self._folder / entry.key[:_NAME]
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         except FileExistsError:

@@ -12,28 +12,13 @@ from rapidfuzz.distance import OSA
 
 from reportgen.dispatch.checks import Check, asked, passed, refused, told
 from reportgen.dispatch.message import could_forge
+from reportgen.plan.receiving import Circle, Receives, circle_of, what_is_received
 from reportgen.plan.stamp import Classification
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportgen.plan.model import Board, Recipient
-
-_OBSERVERS = {"observer", "observers"}
-_NOTHING = {"nothing", "none", "no papers", "no"}
-_PUBLIC = {"public", "open", "public papers", "open papers", "part 1"}
-_EXEMPT = {
-    "exempt",
-    "exempt papers",
-    "public and exempt",
-    "exempt and public",
-    "open and exempt",
-    "exempt and open",
-    "part 2",
-    "parts 1 and 2",
-    "part 1 and part 2",
-}
-"""What the column 'Receives' may say; anything else counts as public, so that a slip never sends more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +31,12 @@ class MailingList:
 
 def is_observer(one: Recipient) -> bool:
     """Tell whether somebody is on a list of observers."""
-    return one.group.strip().casefold() in _OBSERVERS
-
-
-def is_cleared_for_exempt(one: Recipient) -> bool:
-    """Tell whether somebody is listed to receive exempt papers; an observer never is."""
-    return one.receives.strip().casefold() in _EXEMPT and not is_observer(one)
+    return circle_of(one.group) is Circle.OBSERVERS
 
 
 def receives_nothing(one: Recipient) -> bool:
-    """Tell whether somebody is listed to be sent nothing at all."""
-    return one.receives.strip().casefold() in _NOTHING
+    """Tell whether somebody is sent nothing at all, because the list says so or the row cannot be seen."""
+    return one.is_hidden or what_is_received(one.receives) is Receives.NOTHING
 
 
 def choose_recipients(recipients: Iterable[Recipient], board: Board, classification: Classification) -> MailingList:
@@ -75,13 +55,32 @@ def choose_recipients(recipients: Iterable[Recipient], board: Board, classificat
 
 
 def _why_not(one: Recipient, classification: Classification) -> str:
-    if receives_nothing(one):
-        return "receives nothing"
-    if classification is not Classification.PUBLIC and is_observer(one):
-        return "an observer"
-    if classification is Classification.EXEMPT and not is_cleared_for_exempt(one):
-        return "not listed for exempt papers"
-    return ""
+    """Say why somebody is not sent a paper; every paper must be opened by what the row says, and a doubt opens none."""
+    receives, circle = what_is_received(one.receives), circle_of(one.group)
+    reasons = (
+        (one.is_hidden, "in a hidden row"),
+        (not one.has_board, "without a board"),
+        (circle is Circle.UNKNOWN, "on a list that is not known"),
+        (receives is Receives.UNKNOWN, "listed for papers that are not known"),
+        (receives is Receives.NOTHING, "receives nothing"),
+        (classification is not Classification.PUBLIC and circle is Circle.OBSERVERS, "an observer"),
+        (
+            classification is Classification.EXEMPT and receives is not Receives.EXEMPT,
+            "not listed for exempt papers",
+        ),
+        (
+            classification is Classification.MEMBERS and not _opens_members_papers(one, receives),
+            "not listed for members' papers",
+        ),
+    )
+    return next((reason for stands, reason in reasons if stands), "")
+
+
+def _opens_members_papers(one: Recipient, receives: Receives) -> bool:
+    """Tell whether a row opens the papers of a board that does not meet in public: by its own words, or by its list."""
+    return receives in {Receives.MEMBERS, Receives.EXEMPT} or (
+        receives is Receives.UNSAID and bool(one.group.strip()) and circle_of(one.group) is Circle.MEMBERS
+    )
 
 
 def check_recipients(recipients: Sequence[Recipient], board: Board, chosen: MailingList) -> tuple[Check, ...]:
@@ -162,7 +161,7 @@ def _listed_twice(listed: Sequence[Recipient]) -> Iterator[Check]:
         other = first.setdefault(one.email.casefold(), one)
         if other is one:
             continue
-        same = is_observer(one) is is_observer(other) and one.receives.casefold() == other.receives.casefold()
+        same = _says(one) == _says(other)
         if same:
             yield told(f"{_place(one)}'{one.email}' is listed twice, and is sent one message.")
         else:
@@ -173,20 +172,41 @@ def _listed_twice(listed: Sequence[Recipient]) -> Iterator[Check]:
             )
 
 
+def _says(one: Recipient) -> tuple[Circle, Receives, bool]:
+    return circle_of(one.group), what_is_received(one.receives), one.is_hidden
+
+
 def _listed_as(one: Recipient) -> str:
-    return f"'{one.group or 'members'}, {one.receives}'"
+    words = (one.group or "members", one.receives, "hidden" if one.is_hidden else "")
+    return f"'{', '.join(filter(None, words))}'"
 
 
 def _unclear(listed: Iterable[Recipient]) -> Iterator[Check]:
+    """Refuse to send while a row of the list leaves a doubt; one that is hidden is told, as a filter may hide it."""
     for one in listed:
-        receives = one.receives.strip().casefold()
-        if receives not in _PUBLIC | _EXEMPT | _NOTHING and receives != Classification.MEMBERS:
-            yield told(
-                f"{_place(one)}'{one.receives}' is not understood as what {one.email} receives, so no exempt paper is "
-                "sent there. Write Public, Exempt or Nothing."
+        receives = what_is_received(one.receives)
+        if one.is_hidden:
+            yield told(f"{_place(one)}the row of '{one.email}' is hidden, so nothing is sent there.")
+            continue
+        if not one.has_board:
+            yield refused(
+                f"{_place(one)}no board stands beside '{one.email}'. Write {one.board_code} there, if it is on that "
+                "list, or else the board's code."
             )
-        elif receives in _EXEMPT and is_observer(one):
-            yield told(f"{_place(one)}'{one.email}' is an observer listed for exempt papers, and is sent none.")
+        if circle_of(one.group) is Circle.UNKNOWN:
+            yield refused(
+                f"{_place(one)}'{one.group}' is no list that is known, so nothing is sent to {one.email}. Write "
+                "members, officers, partners or observers."
+            )
+        elif receives is Receives.UNKNOWN:
+            yield refused(
+                f"{_place(one)}'{one.receives}' is not understood as what {one.email} receives, so nothing is sent "
+                "there. Write Public, Members, Exempt or Nothing."
+            )
+        elif receives in {Receives.EXEMPT, Receives.MEMBERS} and is_observer(one):
+            yield told(
+                f"{_place(one)}'{one.email}' is an observer listed for {receives.value} papers, and is sent none."
+            )
 
 
 def _look_alikes(listed: Sequence[Recipient]) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reportgen.dispatch.ledger_entry import Entry, Outcome, State
+from reportgen.dispatch.ledger_entry import LONGEST_PAUSE, Entry, Outcome, State
 from reportgen.dispatch.mail_server import MailServer
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reportgen.dispatch.marks import Marks
     from reportgen.dispatch.message import Outgoing
 
-LONGEST_PAUSE = timedelta(minutes=15)
 _A_MOMENT = 1.0
 
 
@@ -47,15 +46,22 @@ class PostOffice:
     clock: Clock
 
 
-def send_all(messages: Sequence[Outgoing], office: PostOffice, watcher: Watcher) -> tuple[Entry, ...]:
+def send_all(
+    messages: Sequence[Outgoing],
+    office: PostOffice,
+    watcher: Watcher,
+    need: Callable[[Sequence[Entry]], None] = lambda _entries: None,
+) -> tuple[Entry, ...]:
     """Send messages, each at most once however often this is called; gives how each of them stands afterwards.
+
+    `need` is given all that the ledger holds, before the first of them is entered; where it raises, nothing is sent.
 
     Raises MailServerError where the server cannot be used, and LedgerError where the ledger is another computer's; what
     was not sent by then stays planned.
     """
     ledger, settings = office.ledger, office.settings
     ledger.need_own()
-    ledger.plan((one, one.message_id(settings.sender)) for one in messages)
+    ledger.plan(((one, one.message_id(settings.sender)) for one in messages), need=need)
     by_key = {one.key: one for one in messages}
     with ledger.sender() as name:
         desk = _Desk(office, name)
@@ -79,8 +85,9 @@ def _waited(office: PostOffice, keys: dict[str, Outgoing], watcher: Watcher) -> 
         return False
     later = [one for one in office.ledger.entries() if one.key in keys and one.state is State.DEFERRED]
     watcher.wait(due, sum(not one.is_given_up for one in later))
-    while (left := (due - office.clock()).total_seconds()) > 0:
-        time.sleep(min(left, _A_MOMENT))
+    # where more is left than the longest pause, the clock was put back, and it is due
+    while timedelta() < (left := due - office.clock()) <= LONGEST_PAUSE:
+        time.sleep(min(left.total_seconds(), _A_MOMENT))
     return True
 
 

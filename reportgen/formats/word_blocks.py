@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}
 _CONTAINERS = ("html", "body", "section", "header", "article", "div", "aside", "main")
 _IN_CELLS = frozenset({"p", "ul", "ol"})
+_LED_TO = frozenset({"ul", "ol", "table", "figure"})
 
 
 class Place(NamedTuple):
@@ -30,6 +31,8 @@ class Place(NamedTuple):
     numbered: bool = False
     # In a table cell, the style of a plain paragraph.
     cell_style: str = ""
+    # In a row that stays on the page of the row below it.
+    keep_next: bool = False
 
 
 class Blocks:
@@ -218,7 +221,7 @@ class Blocks:
 
     def _loose(self, line: Line, place: Place) -> None:
         if runs := line.finished():
-            self.add(place.cell_style or self.printing.styles.normal(), runs)
+            self.add(place.cell_style or self.printing.styles.normal(), runs, keep_next=place.keep_next)
 
     # What each block does.
 
@@ -289,7 +292,7 @@ class Blocks:
             else:
                 style = self.printing.styles.of_class("paragraph", class_names) or style
         if runs := self.words(element, place.look):
-            self.add(style, runs)
+            self.add(style, runs, keep_next=place.keep_next or leads_on(element))
 
     def _figure(self, element: Element, place: Place) -> None:
         if not is_blank(element.text):
@@ -311,6 +314,12 @@ class Blocks:
                 )
             if not is_blank(child.tail):
                 raise self.fault(element, "A <figure> holds words. It holds img, then figcaption.")
+
+
+def leads_on(element: Element) -> bool:
+    """Whether a paragraph leads to a list, a table or a picture, and so must not be the last on its page."""
+    after = element.getnext()
+    return after is not None and after.tag in _LED_TO and is_blank(element.tail)
 
 
 _INSIDE_OTHERS: Mapping[str, str] = {

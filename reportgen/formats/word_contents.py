@@ -45,8 +45,10 @@ def print_contents(blocks: Blocks, element: Element, place: Place) -> None:
     depth = max(entry.level for entry in entries)
     for entry in entries:
         opening = word_fields.contents(depth) if entry is entries[0] else ""
-        closing = word_fields.CLOSED if entry is entries[-1] else ""
-        blocks.add(blocks.style(f"TOC {entry.level}"), f"{opening}{_entry_runs(blocks, entry.link, place)}{closing}")
+        is_last = entry is entries[-1]
+        closing = word_fields.CLOSED if is_last else ""
+        runs = f"{opening}{_entry_runs(blocks, entry.link, place)}{closing}"
+        blocks.add(blocks.style(f"TOC {entry.level}"), runs, keep_next=not is_last)
 
 
 def _entries(blocks: Blocks, element: Element, level: int) -> Iterator[_Entry]:

@@ -29,7 +29,12 @@ def caption_label(label: str, value: int) -> str:
 
 
 def contents(depth: int) -> str:
-    """The contents field up to its entries: headings to this depth, as links, without page numbers."""
+    """The contents field up to its entries: headings to this depth, as links, without page numbers.
+
+    Only Word knows on which pages its headings fall. It would fill in their numbers on opening if it were told to
+    (`w:updateFields`, or `w:dirty` on the field), but then it first asks each reader about "fields that may refer to
+    other files", which worries them; and in a protected view, as an attachment opens, it fills in none.
+    """
     return opened(rf'TOC \o "1-{depth}" \n \h \z \u')
 
 

@@ -110,11 +110,12 @@ def _print_item(blocks: Blocks, item: Element, place: Place, kind: _Kind) -> Non
     def close(line: Line) -> bool:
         runs = line.finished()
         if runs and not begun:
-            blocks.add(kind.style, runs, number=kind.number)
+            blocks.add(kind.style, runs, number=kind.number, keep_next=place.keep_next)
         elif runs:
             # Words after an inner list go on under the item, with no bullet or number of their own.
             indent = f'<w:ind w:left="{blocks.printing.styles.indent(kind.style)}"/>'
-            blocks.add(place.cell_style or blocks.style("List Continue"), runs, indent=indent)
+            style = place.cell_style or blocks.style("List Continue")
+            blocks.add(style, runs, indent=indent, keep_next=place.keep_next)
         return bool(runs)
 
     line = blocks.line()

@@ -82,15 +82,15 @@ class Sheets:
         style = self._printing.styles.need("paragraph", kind.capitalize())
         element = self._header if kind == "header" else self._footer
         lines = [] if element is None else self._lines(element, relations, width)
-        paragraphs = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>' for runs in lines[:-1]]
-        last = lines[-1] if lines else ""
+        rest = [f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>' for runs in lines[1:]]
+        first = lines[0] if lines else ""
         tabs, pages = "", ""
         if kind == "footer":
             tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
             pages = f"<w:r><w:tab/></w:r>{PAGE_OF_PAGES}"
-        paragraphs.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{last}{pages}</w:p>')
+        numbered = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{first}{pages}</w:p>'
         root = "ftr" if kind == "footer" else "hdr"
-        xml = f"<w:{root} {NAMESPACES}>{''.join(paragraphs)}</w:{root}>"
+        xml = f"<w:{root} {NAMESPACES}>{numbered}{''.join(rest)}</w:{root}>"
         name = f"/word/running-{kind}-{'landscape' if landscape else 'portrait'}.xml"
         content_type = CONTENT_TYPE.WML_FOOTER if kind == "footer" else CONTENT_TYPE.WML_HEADER
         declared = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9.]+)\s*%")
 _ROWS = {"thead", "tbody"}
+# A table of up to so many rows and characters, about a third of a page, stays on one page.
+_SHORT_ROWS, _SHORT_TEXT = 12, 1500
 
 
 def print_table(blocks: Blocks, element: Element, place: Place) -> None:
@@ -50,7 +52,8 @@ class _Table:
             "Table", self._caption, place._replace(look=blocks.printing.spoken(place.look, self._caption))
         )
         self._widths = self._column_widths()
-        rows = "".join([self._row(row, heads=heads) for row, heads in self._rows])
+        kept = len(self._rows) - 1 if self._is_short() else 0
+        rows = "".join([self._row(row, heads=heads, keep=at < kept) for at, (row, heads) in enumerate(self._rows)])
         blocks.add_table(f"<w:tbl>{self._properties()}{rows}</w:tbl>")
 
     def _sort_out(self) -> None:
@@ -71,6 +74,9 @@ class _Table:
             if row.tag != "tr":
                 problem = f"A <{row.tag}> stands where a row of a table should. Use tr."
                 raise self._blocks.fault(row, problem)
+
+    def _is_short(self) -> bool:
+        return len(self._rows) <= _SHORT_ROWS and sum(len(words_of(row)) for row, _ in self._rows) <= _SHORT_TEXT
 
     def _children(self, parent: Element) -> list[Element]:
         if not is_blank(parent.text) or any(not is_blank(child.tail) for child in parent):
@@ -104,7 +110,7 @@ class _Table:
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
 
-    def _row(self, row: Element, *, heads: bool) -> str:
+    def _row(self, row: Element, *, heads: bool, keep: bool) -> str:
         cells = self._children(row)
         if len(cells) != len(self._widths):
             problem = (
@@ -116,7 +122,7 @@ class _Table:
         properties = f"{whole}{'<w:tblHeader/>' if heads else ''}"
         self._blocks.remember_id(row)
         look = self._blocks.printing.spoken(self._place.look, row)
-        place = self._place if look is self._place.look else self._place._replace(look=look)
+        place = self._place._replace(look=look, keep_next=keep)
         inner = "".join([self._cell(cell, column, place, heads=heads) for column, cell in enumerate(cells)])
         return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
 
@@ -128,12 +134,13 @@ class _Table:
             problem = "A cell has colspan or rowspan, which screen readers lose. Give each row one cell a column."
             raise blocks.fault(cell, problem, "colspan=", "rowspan=")
         style = self._cell_style(cell, heads=heads)
+        keep = "<w:keepNext/>" if place.keep_next else ""
         blocks.remember_id(cell)
         look = blocks.printing.spoken(place.look, cell)
         inner = ""
         if len(cell) == 0:
             if text := collapsed(cell.text or "").strip(" "):
-                inner = blocks.paragraph(style, text_run(text, blocks.printing.properties(look)))
+                inner = blocks.paragraph(style, text_run(text, blocks.printing.properties(look)), keep)
         else:
             inner = blocks.set_aside(cell, place._replace(look=look, cell_style=style))
         if not inner:

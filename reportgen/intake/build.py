@@ -14,6 +14,7 @@ from reportgen.intake.grid import Typed
 from reportgen.intake.legend import is_score
 from reportgen.intake.merge import Merged, plain, plain_ref
 from reportgen.intake.outcome_book import OutcomeBook, natural, numbered
+from reportgen.intake.restriction import restricting
 from reportgen.intake.status_words import Status, combine, read_status
 from reportgen.plan.dates import NO_DATE, DateKind, WrittenDate, a_day, read_date
 from reportgen.plan.model import Action, DateRevision, EvidenceItem, Indicator
@@ -63,6 +64,7 @@ def build_actions(merged: Sequence[Merged], book: OutcomeBook) -> tuple[tuple[Ac
     """
     findings: list[Finding] = []
     book.numbers = _numbers_of_outcomes(merged)
+    book.open_texts = _open_texts(merged)
     used = {plain_ref(item.entry.ref) for item in merged if item.entry.ref}
     numbers: dict[str, int] = {}
     actions: list[Action] = []
@@ -93,6 +95,19 @@ def _numbers_of_outcomes(merged: Sequence[Merged]) -> dict[str, str]:
     common = {name: next(iter(refs)) for name, refs in begins.items() if len(refs) == 1 and name}
     counted = Counter(ref for refs in begins.values() for ref in refs)
     return {name: ref for name, ref in common.items() if counted[ref] == 1 and numbered(ref)[0]}
+
+
+def _open_texts(merged: Sequence[Merged]) -> dict[str, Typed]:
+    """Find the first text of each outcome's number beside an action that is not restricted."""
+    found: dict[str, Typed] = {}
+    for item in merged:
+        typed = item.entry.outcome
+        if typed is not None and restricting(item.entry) is None:
+            for name in outcome_names(typed):
+                ref, text = numbered(" ".join(name.split()))
+                if ref and text:
+                    found.setdefault(ref, Typed(name, name, typed.where))
+    return found
 
 
 def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> str:

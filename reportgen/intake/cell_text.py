@@ -7,6 +7,8 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 
+from reportgen.intake.number_formats import decimals_of, is_percentage, number_shown, span_words
+
 CellValue = str | int | float | date
 
 NO_DAY = "########"
@@ -38,6 +40,13 @@ _TO_FILL_IN = re.compile(
 _LONGEST_PLACEHOLDER = 70
 
 
+class Runs(str):
+    """A text whose parts differ in their looks: each with whether it is struck out, None where the cell tells."""
+
+    __slots__ = ("parts",)
+    parts: tuple[tuple[str, bool | None], ...]
+
+
 def is_error(text: str) -> bool:
     """Tell whether a text is what Excel or LibreOffice shows where a formula failed."""
     return text[:1] in {"#", "E"} and bool(_ERROR.fullmatch(text.strip()))
@@ -53,7 +62,10 @@ def is_placeholder(text: str) -> bool:
 def as_read(value: object, number_format: str) -> tuple[str, CellValue]:
     """Give a stored value as its reader sees it and as it is computed with; the empty text where it says nothing."""
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}", value.date() if isinstance(value, datetime) else value
+        day = value.date() if isinstance(value, datetime) else value
+        # "Nov-26" is stored as the first of the month: whoever sees no day has given none
+        words = span_words(day, number_format)
+        return (words, words) if words else (f"{value:%d/%m/%Y}", day)
     if isinstance(value, int | float) and not isinstance(value, bool):
         stored, text = _as_shown(value, number_format) if math.isfinite(value) else ("", "")
         return text, stored
@@ -67,22 +79,14 @@ def _words_of(value: object) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else clean(str(value))
 
 
-_DECIMALS = re.compile(r"0\.(0{1,4})(?:_\))?")
-_PERCENT = re.compile(r"0(?:\.(0{1,4}))?%")
-
-
 def _as_shown(value: float, number_format: str) -> tuple[float | str, str]:
-    """Read a number as its cell shows it: 2.1 may be the reference 2.10, and 0.31 a percentage of 31%."""
+    """Read a number as its cell shows it: 2.1 may be the reference 2.10, 0.31 is 31% and 12500 may be £12,500."""
     if number_format == "General":
         return value, number_words(value)
-    percent = _PERCENT.fullmatch(number_format)
-    if percent:
-        shown = round(value * 100, max(1, len(percent[1] or "")))
-        return shown, f"{number_words(shown)}%"
-    decimals = _DECIMALS.fullmatch(number_format)
-    if decimals and round(value, len(decimals[1])) == value:
-        return value, f"{value:.{len(decimals[1])}f}"
-    return value, number_words(value)
+    shown = number_shown(value, number_format) or number_words(value)
+    if is_percentage(number_format):
+        return round(value * 100, max(1, decimals_of(number_format))), shown
+    return value, shown
 
 
 def number_words(number: float) -> str:

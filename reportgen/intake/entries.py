@@ -10,7 +10,7 @@ from reportgen.findings import Finding, Severity
 from reportgen.intake.cell_lists import Item, as_one, items_of, leads_of
 from reportgen.intake.examples import says_example
 from reportgen.intake.grid import Typed
-from reportgen.intake.labels import GROUP, SECTION
+from reportgen.intake.labels import GROUP, SECTION, said_of_group
 from reportgen.intake.shifted import SetRight
 
 if TYPE_CHECKING:
@@ -64,10 +64,25 @@ class _Group:
     theme: Typed | None = None
     status: Typed | None = None
     before: Typed | None = None
+    lead: Typed | None = None
+    agency: Typed | None = None
+
+    def say(self, label: Typed) -> list[Finding] | None:
+        """Take what a label says of the rows below it, and tell it; None where it names them."""
+        said = said_of_group(label.text)
+        if said is None:
+            return None
+        field, value = said
+        if field in {"lead", "lead_agency"}:
+            typed = Typed(value, value, label.where)
+            self.lead, self.agency = (typed, self.agency) if field == "lead" else (self.lead, typed)
+            return []
+        return [_not_used(label)]
 
     def take(self, row: Row, label: Typed, *, has_outcomes: bool) -> None:
         """Take a label for what it names: a section of closed actions, an outcome, or a theme."""
         last, self.before = self.before, label
+        self.lead = self.agency = None
         section = SECTION.fullmatch(label.text)
         if section:
             words = "Complete" if section["closed"] else ""
@@ -106,7 +121,10 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
         row, told = _without_furniture(raw)
         findings.extend(told)
         if row.alone is not None:
-            group.take(row, row.alone, has_outcomes="outcome" in table.columns)
+            said = group.say(row.alone)
+            if said is None:
+                group.take(row, row.alone, has_outcomes="outcome" in table.columns)
+            findings.extend(said or ())
             continue
         group.before = None
         row, told = set_right.row(row)
@@ -121,7 +139,8 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
                     replace(entry, outcome=outcome) if _is_of(entry.outcome, outcome) else entry for entry in entries
                 ]
                 texts = [replace(text, outcome=outcome) if _is_of(text.outcome, outcome) else text for text in texts]
-        row = _in_group(row, group)
+        row, told = _in_group(row, group)
+        findings.extend(told)
         texts.extend(
             OutcomeText(outcome, kind, row.cells[kind], row.where("action"))
             for kind in ("indicators", "evidence_check")
@@ -133,13 +152,41 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     return entries, texts, findings
 
 
-def _in_group(row: Row, group: _Group) -> Row:
+def _in_group(row: Row, group: _Group) -> tuple[Row, list[Finding]]:
     given = {
         name: label
-        for name, label in (("theme", group.theme), ("status", group.status))
+        for name, label in (
+            ("theme", group.theme),
+            ("status", group.status),
+            ("lead", group.lead if "lead_agency" not in row.cells else None),
+            ("lead_agency", group.agency if "lead" not in row.cells else None),
+        )
         if label is not None and name not in row.cells and not (name == "status" and "rag" in row.cells)
     }
-    return replace(row, cells={**row.cells, **given}) if given else row
+    told = [_lead_of_group(given[name]) for name in ("lead", "lead_agency") if name in given]
+    return (replace(row, cells={**row.cells, **given}), told) if given else (row, [])
+
+
+def _not_used(label: Typed) -> Finding:
+    return Finding(
+        "label_not_used",
+        Severity.TO_TELL,
+        label.where,
+        label.text,
+        "This stands by itself among the actions and names no outcome; it was not used.",
+        "If the papers should say it, put it into a column of each action.",
+    )
+
+
+def _lead_of_group(typed: Typed) -> Finding:
+    return Finding(
+        "lead_of_group",
+        Severity.INFORMATION,
+        typed.where,
+        typed.text,
+        "The lead stands above the actions; it was read for each of them that has none of its own.",
+        "Nothing, if that is right; else give each action its lead.",
+    )
 
 
 _EXAMPLE_FIELDS = ("ref", "outcome", "action", "theme", "source", "lead")

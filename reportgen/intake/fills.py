@@ -61,6 +61,12 @@ def _parts(rgb: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+def rating_rgb(colour: Mapping[str, str] | None, theme: Sequence[str], indexed: Sequence[str]) -> str:
+    """Resolve a colour that stands for a rating to six hexadecimal digits; empty for any other, or for none."""
+    rgb = rgb_of(colour, theme, indexed) if colour is not None else ""
+    return rgb if rating_of(rgb) else ""
+
+
 @lru_cache(maxsize=1024)
 def rating_of(rgb: str) -> str:
     """Name the rating that a colour stands for: Red, Amber, Green or Blue; empty where it is none of them."""

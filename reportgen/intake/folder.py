@@ -12,12 +12,14 @@ from reportgen.intake import governance, records
 from reportgen.intake.answers_file import read_answers
 from reportgen.intake.build import build_actions, from_outcome_texts
 from reportgen.intake.keys import plain_ref
+from reportgen.intake.late_updates import without_late
 from reportgen.intake.look import is_candidate, look, name_of, open_elsewhere, size_of
 from reportgen.intake.merge import merge, plan_first
 from reportgen.intake.outcome_book import OutcomeBook
 from reportgen.intake.restriction import beside_open_rows
 from reportgen.intake.restriction_words import is_not_restricted
 from reportgen.intake.safely import read_each
+from reportgen.intake.which_sheets import sort_sheets
 from reportgen.plan.model import Facts, Plan
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class _Pile:
     findings: list[Finding] = field(default_factory=list)
     workbooks: list[Workbook] = field(default_factory=list)
     refused: frozenset[str] = frozenset()
+    registers: dict[tuple[str, str], str] = field(default_factory=dict)
+    aside: list[Entry] = field(default_factory=list)
 
     def add(self, read: WorkbookRead) -> None:
         """Add what one workbook holds."""
@@ -73,8 +77,18 @@ class _Pile:
         for table in read.tables:
             self.tables.setdefault(table.kind, []).append(table)
         self.texts.extend(read.texts)
+        self.registers.update({(read.workbook.file, sheet): what for sheet, what in read.registers.items()})
         if read.entries:
             self.entries.append((read.workbook.file, [*read.entries]))
+
+    def sort_sheets(self) -> None:
+        """Leave the sheets aside that are not the plan's, or are earlier states of it."""
+        returned = {book.file for book in self.workbooks if book.returned}
+        has_outcomes = bool(self.tables.get("outcomes"))
+        found = sort_sheets(self.entries, self.registers, returned, has_outcomes=has_outcomes)
+        self.entries, self.aside = found.entries, found.aside
+        self.texts = found.texts(self.texts)
+        self.findings.extend(found.findings)
 
     def refuse(self, files: frozenset[str]) -> None:
         """Leave out what workbooks of other plans hold besides actions."""
@@ -141,15 +155,20 @@ def _contents(paths: Iterable[Path], taken: list[Path], pile: _Pile) -> Iterator
 def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     findings = pile.findings
     book = OutcomeBook()
+    pile.sort_sheets()
+    pile.entries, late = without_late(pile.entries, pile.workbooks)
+    findings.extend(late)
     facts = records.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts()
-    merged = merge(pile.entries, pile.workbooks, facts.title)
+    merged = merge(pile.entries, pile.workbooks, facts.title, pile.aside)
     pile.refuse(merged.refused)
     findings.extend(merged.findings)
     records.outcomes_of(pile.rows("outcomes"), book, findings)
     actions, told = build_actions(merged.actions, book)
     findings.extend(told)
     own = pile.plan_file()
-    restricted = _rows_told_of(pile.entries, [action for action in actions if action.is_restricted])
+    restricted = _rows_told_of(
+        [*pile.entries, ("", pile.aside)], [action for action in actions if action.is_restricted]
+    )
     restricted |= merged.restricted_rows
     texts = sorted(pile.texts, key=lambda text: text.typed.where.file != own)
     texts, told = beside_open_rows(texts, restricted)

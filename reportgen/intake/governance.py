@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Finding, Severity
+from reportgen.findings import Finding, Severity, to_tell
 from reportgen.intake.records import is_no, is_yes, meeting_day
 from reportgen.intake.timetable import chair_consulted, set_day, working_days
 from reportgen.plan.boards import DEFAULT_BOARDS, LAYOUTS, find_board
 from reportgen.plan.model import LEADS, Board, Meeting, Recipient
+from reportgen.plan.receiving import Circle, Receives, circle_of, what_is_received
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reportgen.intake.grid import Typed
     from reportgen.intake.tables import Row
@@ -39,7 +40,6 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
             code=code, name=name, short_name=name, layout="committee", is_public=True, sees_all=False
         )
         layout = _layout(row, start.layout, findings)
-        sees = row.text("sees").casefold()
         others = dict.fromkeys(
             (
                 *_names(row.text("others")),
@@ -55,7 +55,7 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
             short_name=row.text("short") or (start.short_name if known else name),
             layout=layout,
             is_public=_is_public(row, start.is_public, findings),
-            sees_all=sees.startswith(("all", "whole", "every")) if sees else start.sees_all,
+            sees_all=_sees_all(row, start.sees_all, findings),
             other_names=tuple(others),
             also_sees=_names(row.text("adds")),
             does_not_see=_names(row.text("removes")),
@@ -87,6 +87,33 @@ def _is_public(row: Row, otherwise: bool, findings: list[Finding]) -> bool:  # n
             text,
             f"'{text}' does not say whether the board meets in public; it is taken as {'yes' if otherwise else 'no'}.",
             "Write Yes or No.",
+        )
+    )
+    return otherwise
+
+
+_ALL = re.compile(
+    r"(?:sees )?(?:the )?(?:all|whole|every|everything|entire|full)\b(?!.*\b(?:but|except|not|routed|reported))"
+)
+_ROUTED = re.compile(r"(?:(?:only|what|is|that|as) )*(?:routed|reported|(?:its )?own|its remit)\b")
+
+
+def _sees_all(row: Row, otherwise: bool, findings: list[Finding]) -> bool:  # noqa: FBT001 - what holds without the cell
+    words = " ".join(row.text("sees").casefold().split())
+    if not words:
+        return otherwise
+    if _ALL.match(words) or is_yes(words):
+        return True
+    if is_no(words) or _ROUTED.match(words):
+        return False
+    findings.append(
+        to_tell(
+            "sees_unclear",
+            row.where("sees"),
+            row.text("sees"),
+            f"'{row.text('sees')}' does not say whether the board sees the whole plan; it is taken as "
+            f"{'yes' if otherwise else 'no'}.",
+            "Write All, or Routed where it sees what is reported to it.",
         )
     )
     return otherwise
@@ -136,7 +163,10 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
     """Read the meetings, in the order of their days; a board's second row for one day is told and left out."""
     meetings: dict[tuple[str, object], Meeting] = {}
     for row in rows:
-        code = _board_code(row, boards, findings) if row.text("board") else ""
+        if not row.text("board"):
+            findings.extend(_without_board(row))
+            continue
+        code = _board_code(row, boards, findings)
         if not code:
             continue
         meeting = Meeting(
@@ -172,6 +202,17 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
     )
 
 
+def _without_board(row: Row) -> Iterator[Finding]:
+    if row.text("date"):
+        yield to_tell(
+            "meeting_without_board",
+            row.where("date"),
+            row.text("date"),
+            "No board stands beside this meeting, so it was not used.",
+            "Write the board's code in every row.",
+        )
+
+
 def _clock(typed: Typed | None) -> str:
     """Write a time as a paper does: 14:00 is 2.00 pm."""
     if typed is None:
@@ -189,16 +230,18 @@ _LEADS = frozenset({LEADS, "lead", "lead officer", "lead officers", "action lead
 def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[Finding]) -> tuple[Recipient, ...]:
     """Read who is sent a board's papers, row by row; an address that cannot be one is told, and stops the sending.
 
-    A row of the list of leads is for no board's papers: it says where a lead is asked for her return.
+    A row of the list of leads is for no board's papers: it says where a lead is asked for her return. One without a
+    board stands for the board above it, which may not be its own: it stops the sending too.
     """
     recipients = []
+    above = ""
     for row in rows:
         address, group = row.text("email").strip(), row.text("group").casefold()
         is_lead = group in _LEADS
-        if not address:
-            continue
-        code = "" if is_lead else _board_code(row, boards, findings)
-        if not (code or is_lead):
+        has_board = is_lead or bool(row.text("board"))
+        code = above if is_lead or not has_board else _board_code(row, boards, findings)
+        above = code
+        if not address or not (code or is_lead or not has_board):
             continue
         if not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}", address):
             findings.append(
@@ -213,13 +256,55 @@ def recipients_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list
             )
         recipients.append(
             Recipient(
-                board_code=code,
+                board_code="" if is_lead else code,
                 email=address,
                 name=row.text("name"),
                 post=row.text("post"),
                 group=LEADS if is_lead else group,
-                receives=row.text("receives").casefold() or "public",
+                receives=row.text("receives").casefold(),
+                is_hidden=row.is_hidden,
+                has_board=has_board,
                 cells=row.refs(),
             )
         )
+        findings.extend(_doubts(recipients[-1], row))
     return tuple(recipients)
+
+
+def _doubts(one: Recipient, row: Row) -> Iterator[Finding]:
+    """Tell why somebody who is listed is sent nothing until the row is settled."""
+    if not one.has_board:
+        yield to_tell(
+            "recipient_without_board",
+            row.where("email"),
+            one.email,
+            f"No board stands beside '{one.email}', so nothing is sent there"
+            f"{f', nor to {one.board_code}, which stands above,' if one.board_code else ''} until one does.",
+            "Write the board's code in every row.",
+        )
+    if one.is_hidden:
+        yield to_tell(
+            "recipient_hidden",
+            row.where("email"),
+            one.email,
+            f"The row of '{one.email}' is hidden, so nothing is sent there.",
+            "Show the row, or take the filter off, if it is right; delete it if not.",
+        )
+    if one.group == LEADS:
+        return
+    if circle_of(one.group) is Circle.UNKNOWN:
+        yield to_tell(
+            "list_unknown",
+            row.where("group"),
+            row.text("group"),
+            f"'{row.text('group')}' is no list that is known, so nothing is sent to '{one.email}'.",
+            "Write members, officers, partners or observers; or leads, for those who are asked for returns.",
+        )
+    if what_is_received(one.receives) is Receives.UNKNOWN:
+        yield to_tell(
+            "receives_unknown",
+            row.where("receives"),
+            row.text("receives"),
+            f"'{row.text('receives')}' does not say which papers '{one.email}' receives, so nothing is sent there.",
+            "Write Public, Members, Exempt or Nothing.",
+        )

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity, to_tell
-from reportgen.intake.cell_text import NO_DAY, CellValue, as_read, clean, is_error
+from reportgen.intake.cell_text import NO_DAY, CellValue, Runs, as_read, clean, is_error
 from reportgen.intake.csv_file import read_csv
+from reportgen.intake.number_formats import is_american
 from reportgen.intake.package import look_inside
+from reportgen.intake.struck_text import parted
+from reportgen.intake.symbols import PLAIN, as_shown, is_bullet
 from reportgen.intake.what_it_is import ZIP_STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportgen.intake.sheets import Area, Sheet
+    from reportgen.intake.symbols import Font
 
 __all__ = ["CellValue", "Grid", "Typed", "clean", "letters", "read_grids", "some"]
 
@@ -30,11 +35,23 @@ _FAR_ROWS, _FAR_COLUMNS, _FEW, _FEW_IN_A_ROW = 500, 50, 20, 2
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A cell's value with its place; `text` is what a reader would see, `value` what the workbook stores."""
+    """A cell's value with its place; `text` is what a reader would see, `value` what the workbook stores.
+
+    `struck` is what of it is struck out: all of `text`, or what else stood there. `ink` is the colour of a bullet that
+    may stand for a rating, `is_american` tells a date that is shown with the month first.
+    """
 
     text: str
     value: CellValue
     where: CellRef
+    struck: str = field(default="", compare=False)
+    ink: str = field(default="", compare=False)
+    is_american: bool = field(default=False, compare=False)
+
+    @property
+    def is_struck_out(self) -> bool:
+        """True where the whole cell is struck out."""
+        return bool(self.struck) and self.struck == self.text
 
 
 Place = tuple[int, int]
@@ -46,8 +63,9 @@ class Grid:
     """One sheet: its cells by (row, column), counted from 1, row by row.
 
     `merged_down` gives the anchor of each cell under one, `merged_across` the last column of an anchor. `hidden` are
-    the columns that cannot be seen, `unread` the cells that hold an error or a formula without its result, `fills` the
-    colours of cells that may stand for a rating, as six hexadecimal digits, whether or not the cell holds anything.
+    the columns that cannot be seen and `hidden_rows` the rows, `unread` the cells that hold an error or a formula
+    without its result, `fills` the colours of cells that may stand for a rating, as six hexadecimal digits, whether or
+    not the cell holds anything.
     """
 
     file: str
@@ -58,6 +76,7 @@ class Grid:
     hidden: frozenset[int] = frozenset()
     unread: frozenset[Place] = frozenset()
     fills: Mapping[Place, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[int, dict[int, Typed]]]:
         """Give each row that holds something, as its number and its cells by column."""
@@ -211,7 +230,8 @@ def _grid(file: str, name: str, sheet: Sheet, unstored: Sequence[str]) -> tuple[
     cells: dict[Place, Typed] = {}
     fills: dict[Place, str] = {}
     errors: dict[Place, Finding] = {}
-    formats, colours = sheet.styles.formats, sheet.styles.colours
+    formats, colours, fonts = sheet.styles.formats, sheet.styles.colours, sheet.styles.fonts
+    american = [is_american(one) for one in formats]
     # only the cells that are in the file: one stray cell far down must not cost a walk over a million empty rows
     for cell in sheet.cells():
         row, column, value, style = cell["row"], cell["column"], cell["value"], cell["style_id"]
@@ -226,18 +246,31 @@ def _grid(file: str, name: str, sheet: Sheet, unstored: Sequence[str]) -> tuple[
             continue
         text, stored = as_read(value, formats[style])
         if text:
-            cells[row, column] = Typed(text, stored, where)
+            read = Typed(text, stored, where, "", "", american[style] and isinstance(stored, date))
+            font = fonts[style]
+            cells[row, column] = read if font is PLAIN and type(value) is not Runs else _in_font(read, font, value)
     if any(place > after for place, after in pairwise(cells)):
         cells = dict(sorted(cells.items()))
     for place in _under_merges(sheet.merges(), cells):
         del cells[place]
     far = _far_away(cells)
     findings = [*errors.values(), *_far_told([cells.pop(place) for place in far])]
-    findings.extend(_hidden_rows(file, name, sheet.hidden_rows(), {row for row, _ in cells}))
+    hidden_rows = frozenset(sheet.hidden_rows())
+    findings.extend(_hidden_rows(file, name, hidden_rows, {row for row, _ in cells}))
     down, across = _merged(sheet.merges(), max((row for row, _ in cells), default=0))
     unread = frozenset((*errors, *map(_place, unstored)))
     hidden = _hidden_columns(sheet.hidden_columns(), max((column for _, column in cells), default=0))
-    return Grid(file, name, cells, down, across, hidden, unread, fills), findings
+    return Grid(file, name, cells, down, across, hidden, unread, fills, hidden_rows), findings
+
+
+def _in_font(typed: Typed, font: Font, stored: object) -> Typed:
+    """Read what the font of a cell says: signs for letters, the colour of a bullet, a line through the words."""
+    text, value = typed.text, typed.value
+    if font.symbols and isinstance(value, str):
+        text = value = as_shown(text, font.symbols)
+    ink = font.colour if font.colour and is_bullet(text) else ""
+    kept, struck = parted(text, stored, is_struck=font.is_struck)
+    return replace(typed, text=kept, value=value if kept == text else kept, struck=struck, ink=ink)
 
 
 def _place(cell: str) -> Place:

@@ -92,9 +92,13 @@ def _is_of_another(row: Row, first: Row, field: str) -> bool:
     return "outcome" in row.cells and row.text("outcome") != first.text("outcome")
 
 
+_NAMES = {"lead_post": "lead's post", "lead_agency": "lead's agency", "report_to": "board it is reported to"}
+"""What the fields are called in a sentence, where that is not their name."""
+
+
 def _told(field: str, leading: str, given: Sequence[Typed]) -> Iterator[Finding]:
     if given and not field == leading == "outcome":
-        name = field.replace("_", " ")
+        name = _NAMES.get(field, field)
         cells = some([typed.where.cell for typed in dict.fromkeys(given)])
         group = "group" if field == leading else leading
         yield Finding(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity, short
+from reportgen.intake.action_column import likely_actions, without_action
 from reportgen.intake.grid import read_grids
 from reportgen.intake.heading_answers import NOT_NEEDED, Answers, names_of
 from reportgen.intake.heading_row import Heading
-from reportgen.intake.headings import HEADING_ROWS, LONGEST, How
+from reportgen.intake.headings import ACTIONS, HEADING_ROWS, LONGEST, How
 from reportgen.intake.returned import read_returns
 from reportgen.intake.tables import find_tables
 from reportgen.intake.what_it_is import problem_of
@@ -29,7 +30,7 @@ class TableMap:
     """One table of a sheet: its headings, the names by which its layout is known again, and values of each column.
 
     `kind` is "" where it was not recognised, and NOT_NEEDED where it is no part of the plan; `kind_on` is the day on
-    which an officer said so.
+    which an officer said so. `action` is the cell of the heading that may be the action's, where none is known to be.
     """
 
     where: CellRef
@@ -38,6 +39,7 @@ class TableMap:
     headings: tuple[Heading, ...]
     names: Mapping[int, str]
     samples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    action: str = ""
 
     @property
     def layout(self) -> frozenset[str]:
@@ -84,15 +86,33 @@ def _tables_of(grid: Grid, grids: list[Grid], answers: Answers) -> list[TableMap
         if row is not None and row.headings:
             first = min(row.headings, key=lambda one: one.column).typed.where
             on = row.settled.kind_on if row.settled else None
-            found.append(TableMap(first, table.kind, on, row.headings, row.names, _samples(grid, row.headings)))
+            samples = _samples(grid, row.headings)
+            action = _action_of(grid, row.headings) if table.kind == ACTIONS.name else ""
+            found.append(TableMap(first, table.kind, on, row.headings, row.names, samples, action))
         else:
             # facts below one another have no headings, so there is nothing to settle about them
             found.append(TableMap(grid.ref(1, 1), table.kind, None, (), {}))
     left_out = [_unread(grid, cells, settled) for cells, settled in _left_out(grid, answers)]
     if found or left_out:
         return sorted([*found, *left_out], key=lambda one: one.where.row_number)
+    plan = without_action(_seen(grid))
+    if plan:
+        cells = {one.column: one.typed for one in plan}
+        action = _action_of(grid, plan)
+        return [TableMap(plan[0].typed.where, "", None, plan, names_of(cells), _samples(grid, plan), action)]
     likely = _likely_headings(grid)
     return [_unread(grid, likely, None)] if likely else []
+
+
+def _action_of(grid: Grid, headings: tuple[Heading, ...]) -> str:
+    """Give the cell of the heading that may be the action's, where none is known to be."""
+    likely = likely_actions(headings, _seen(grid))
+    return likely[0].typed.where.cell if likely else ""
+
+
+def _seen(grid: Grid) -> list[tuple[int, dict[int, Typed]]]:
+    rows = ((number, {c: typed for c, typed in cells.items() if c not in grid.hidden}) for number, cells in grid.rows())
+    return [(number, cells) for number, cells in rows if cells]
 
 
 def _left_out(grid: Grid, answers: Answers) -> list[tuple[dict[int, Typed], Settled]]:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity, short
 from reportgen.intake.heading_answers import NOT_NEEDED, names_of
 from reportgen.intake.headings import (
+    ACTIONS,
     HEADING_ROWS,
     LONGEST,
     How,
     SheetKind,
     Taken,
     field_names,
+    gives_way,
+    known_fields,
     nearest_fields,
-    plain_heading,
-    synonyms,
     take,
 )
 from reportgen.plan.dates import in_full
@@ -90,11 +91,11 @@ def columns_of(cells: Mapping[int, Typed], kind: SheetKind, settled: Settled | N
 
 def _known_columns(cells: Mapping[int, Typed], kind: SheetKind, settled: Mapping[int, str]) -> dict[str, int]:
     columns = {field: column for column, field in settled.items() if field != NOT_NEEDED}
-    known = synonyms(kind.name)
-    for column, typed in cells.items():
-        if column in settled or len(typed.text) > LONGEST:
+    # a column that only gives way to another is looked at after all others
+    for column, typed in sorted(cells.items(), key=lambda item: gives_way(item[1].text, kind.name)):
+        if column in settled:
             continue
-        fields = known.get(plain_heading(typed.text), ())
+        fields = known_fields(typed.text, kind.name)
         field = next((field for field in fields if field not in columns), None)
         if field:
             columns[field] = column
@@ -151,8 +152,8 @@ def _heading(  # noqa: PLR0913, PLR0917 - one place in which all that is known o
 ) -> Heading:
     if field:
         return Heading(column, typed, field, taken.how, taken.by, taken.score)
-    if taken.how is How.NOT_USED:
-        return Heading(column, typed, None, How.NOT_USED, taken.by)
+    if taken.how in {How.NOT_USED, How.PRIVATE}:
+        return Heading(column, typed, None, taken.how, taken.by)
     nearest = nearest_fields(typed.text, kind.name, frozenset(held))
     repeated = next((field for field in taken.fields if field in held), None)
     if repeated and taken.how is not How.BY_WORD:
@@ -171,6 +172,8 @@ def why(heading: Heading) -> str:
         How.SETTLED: f"settled by you on {day}",
         How.REPEATED: f"another column was read as '{heading.by}'",
         How.RESTRICTS: "it too says which rows are restricted",
+        How.PRIVATE: f"it says of itself that it is not for publication: '{heading.by}'",
+        How.EARLIER: "the newest month or quarter that is filled in was read",
         How.NOT_USED: "the papers have no place for it",
         How.UNKNOWN: f"not known: the three nearest are {some_of(heading.nearest)}" if heading.nearest else "not known",
     }[heading.how]
@@ -246,13 +249,27 @@ def _not_used(one: Heading, text: str, _names: Mapping[str, str], command: str) 
     )
 
 
+def _private(one: Heading, text: str, _names: Mapping[str, str], command: str) -> Finding:
+    return Finding(
+        "heading_private",
+        Severity.INFORMATION,
+        one.typed.where,
+        one.typed.text,
+        f"The heading '{text}' says that what stands below it is not for publication, so the column was not read.",
+        f"Nothing, if that is right; if it may be published, rename it, or type once: {command}",
+    )
+
+
 def _repeated(one: Heading, _text: str, _names: Mapping[str, str], command: str) -> Finding:
+    which = f"A second column means '{one.by}'; only the first was read."
+    if gives_way(one.typed.text, ACTIONS.name):
+        which = f"Another column means '{one.by}' too; that one was read, and not this."
     return Finding(
         "heading_repeated",
         Severity.TO_TELL,
         one.typed.where,
         one.typed.text,
-        f"A second column means '{one.by}'; only the first was read.",
+        which,
         f"Give each column a heading of its own, or say which is meant: {command}",
     )
 
@@ -275,6 +292,7 @@ _TELLING = {
     How.NEAR: _near,
     How.BY_WORD: _near,
     How.NOT_USED: _not_used,
+    How.PRIVATE: _private,
     How.REPEATED: _repeated,
     How.UNKNOWN: _unknown,
 }

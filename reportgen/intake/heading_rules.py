@@ -21,6 +21,7 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (r"resourc|costs?\b|budget|funding|financial impl|(?:inter)?dependenc|wards?\b|start(?:ed)? date", NOT_USED),
         (r"date (?:started|added|opened|raised|entered|logged|created|closed|of closure|of entry)", NOT_USED),
+        (r"^(?:action )?(?:completed|closed) (?:date|on)$", NOT_USED),
         (r"actual .*date|date .*(?:completed|achieved|delivered)$|priority (?:level|rating|h m l)", NOT_USED),
         (r"previous|prior (?!it)|predicted|forecast|frequen|how often|y n$|yes (?:or )?no$", ASK),
         (r"next (?:update|review|meeting|report|milestone)|links?\b|key line|milestones?\b|deliverables?\b", ASK),

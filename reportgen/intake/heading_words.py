@@ -28,7 +28,8 @@ ACTIONS = SheetKind(
     {
         "ref": "Ref; reference; no; number; action ref; action no; action number; action reference; action id; id; ref no"
         "; reference number; our ref; item no; item number; action ref no; line no; row no; serial no; unique reference"
-        "; unique ref; unique id; unique reference number; urn; task no; task id; ser no; plan ref",
+        "; unique ref; unique id; unique reference number; urn; task no; task id; ser no; plan ref; s no; sr no; sl no; sn; seq no; seq"
+        "; action code; action ref id; unique action number; ref id",
         "outcome": "Outcome; outcomes; desired outcome; intended outcome; objective; improvement outcome; outcome we want"
         "; priority outcome; aim; outcome ref; outcome no; outcome number; what we want to achieve; recommendation area"
         "; objectives; strategic objective; strategic outcome; outcome s; desired outcomes; intended outcomes",
@@ -41,7 +42,11 @@ ACTIONS = SheetKind(
         "; specific action; specific actions; task; activity; improvement action; agreed action; action description"
         "; description of action; what will we do; actions to be taken; what are we going to do; planned action"
         "; agreed actions; action needed; description; action we will take; activities; key activities; key activity; tasks"
-        "; key tasks; actions agreed; what needs to be done; how will we do it; detailed action; detailed actions; action point; action to take; required action; required actions",
+        "; key tasks; actions agreed; what needs to be done; how will we do it; detailed action; detailed actions; action point; action to take; required action; required actions"
+        "; planned actions; remedial action; remedial actions; corrective action; corrective actions; actions to be undertaken"
+        "; action to be undertaken; agreed management action; agreed management actions; management action; management actions"
+        "; response action; action response; action title; action name; action to improve; actions to improve; how we will do it"
+        "; how we will deliver it; how we will achieve it; key steps; steps to be taken; key step; action steps; action detail; action details; details of action; improvement actions; what we are going to do; what we re going to do; what we plan to do; actions we will take",
         "lead": "Lead; lead officer; lead responsibility; owner; responsible; responsible officer; responsibility; by whom; who"
         "; action owner; accountable; accountable officer; officer; lead name; named lead; lead person; action lead"
         "; assigned to; lead officers; who will do it; person responsible; responsible person; lead s; lead officer s; leads"
@@ -67,7 +72,7 @@ ACTIONS = SheetKind(
         "approved_on": "Approved on; revision approved on; date approved; approval date; agreed on; date of approval"
         "; date revision approved",
         "status": "Status; current status; progress status; state; stage; action status; lifecycle; delivery status; overall status"
-        "; open closed; open or closed; action open or closed",
+        "; open closed; open or closed; action open or closed; complete yes no",
         "rag": "RAG; rag rating; brag; brag rating; rag status; brag status; rating; colour; delivery confidence"
         "; current rag; r a g; rag now; progress rag; rag score; ragb; ragb rating; ragb status; b r a g; rag brag; overall rag",
         "percent": "% complete; percentage complete; complete percent; progress percent; pct complete; percent; how complete"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from reportgen.intake import heading_sense
 from reportgen.intake.heading_rules import ADDS_NOTHING, ASK, HEAD_WORDS, NOT_USED, WORD_RULES
 from reportgen.intake.heading_words import (
     ACTIONS,
@@ -29,7 +30,9 @@ __all__ = [
     "Taken",
     "field_names",
     "field_of",
+    "gives_way",
     "kind_of",
+    "known_fields",
     "nearest_fields",
     "plain_heading",
     "synonyms",
@@ -45,6 +48,19 @@ LONGEST = 120
 _SHORTEST_WORD = 5
 """A shorter word that differs by a letter is another word (data, date), not a slip of the pen."""
 _ADDS_NOTHING = frozenset(ADDS_NOTHING.split())
+_NARRATIVE = frozenset({"action", "update", "next_steps", "help_needed", "evidence", "response", "impact", "comment"})
+"""Fields of words, of which some may be kept back; a mark behind a dash of any other may say which rows are."""
+_MARKS_ROWS = frozenset({"restricted", "reason"})
+_WHO = frozenset({"lead", "lead_post", "lead_agency", "ref", "source", "theme", "officer", "owner"})
+_SHOWN = frozenset(
+    "actions outcomes indicators readings evidence challenges implications background".split()  # noqa: SIM905 - read as words
+)
+"""Tables whose columns stand in papers, so that one may be kept back."""
+_GIVES_WAY = frozenset(
+    {"action title", "action name", "how we will do it", "how we will deliver it", "how we will achieve it", "key step",
+     "key steps", "action steps", "response action", "action response", "planned actions", "details of action"}
+)  # fmt: skip
+"""Names of the action where no other column is: a title beside the description, steps beside the action."""
 _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "is", "of", "our", "the", "this", "to", "your"})
 
 
@@ -58,6 +74,8 @@ class How(StrEnum):
     SETTLED = "settled"
     REPEATED = "repeated"
     RESTRICTS = "restricts"
+    PRIVATE = "private"
+    EARLIER = "earlier"
     NOT_USED = "not used"
     UNKNOWN = "unknown"
 
@@ -66,13 +84,15 @@ class How(StrEnum):
 class Taken:
     """What a heading alone was taken for: the fields it can mean, the likeliest first; none where it is not known.
 
-    `by` is the known heading that it is near to, or the word that told; `score` how near, out of 100.
+    `by` is the known heading that it is near to, or the word that told; `score` how near, out of 100. `kept_back` are
+    the fields that it would mean, if it did not say that what stands below it is not for publication.
     """
 
     how: How
     fields: tuple[str, ...] = ()
     by: str = ""
     score: int = 100
+    kept_back: tuple[str, ...] = ()
 
 
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -93,6 +113,74 @@ def plain_heading(text: str) -> str:
         text = _IN_BRACKETS.sub(lambda found: f" {found[1]} " if _CHANGES_MEANING.search(found[1]) else " ", text)
     text = text.replace("&", " and ").replace("%", " percent ").replace("\u2019", " ").replace("#", " no ")
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
+
+
+@lru_cache(maxsize=4096)
+def _meant(text: str, kind_name: str) -> str | None:
+    """Give the words by which a heading is looked up; None where what stands in brackets makes it something else.
+
+    "Date (end)" is looked up as "end date", and "Lead (agency)" as "lead agency".
+    """
+    if kind_name != ACTIONS.name:
+        return plain_heading(text)
+    if heading_sense.asks_if_complete(text):
+        return "complete yes no"
+    if heading_sense.asks_about_publication(text):
+        return heading_sense.plain_words(text)
+    parts = heading_sense.in_brackets(text)
+    return _with_brackets(text, parts) if parts else _with_dash(text)
+
+
+def _with_dash(text: str) -> str | None:
+    plain, known = plain_heading(text), synonyms(ACTIONS.name)
+    name, dash, part = re.sub(r" [\u2014-] ", " \u2013 ", text).partition(" \u2013 ")
+    fields = known.get(plain_heading(name), ()) if dash and plain not in known else ()
+    if fields and heading_sense.is_public(part):
+        return plain_heading(name)
+    return None if any(heading_sense.is_another(field, [part]) for field in fields) else plain
+
+
+def _with_brackets(text: str, parts: list[str]) -> str | None:
+    known = synonyms(ACTIONS.name)
+    bare = heading_sense.plain_words(heading_sense.without_brackets(text))
+    for words in map(heading_sense.plain_words, parts):
+        found = next((choice for choice in (f"{words} {bare}", f"{bare} {words}") if choice in known), None)
+        if found:
+            return found
+    fields = known.get(bare, ())[:1]
+    if any(heading_sense.is_another(field, parts) for field in fields):
+        return None
+    return bare if any(heading_sense.is_itself(field, parts) for field in fields) else plain_heading(text)
+
+
+def known_fields(text: str, kind_name: str) -> tuple[str, ...]:
+    """Give the fields that a heading is known to mean, the likeliest first; none where it is kept back, or is none."""
+    if len(text) > LONGEST or _kept_back(text, kind_name):
+        return ()
+    meant = _meant(text, kind_name)
+    return synonyms(kind_name).get(meant, ()) if meant else ()
+
+
+def gives_way(text: str, kind_name: str) -> bool:
+    """Tell whether a column is its field's only where no other column is: "RAG (impact)" beside "RAG (delivery)"."""
+    if plain_heading(text) in _GIVES_WAY:
+        return True
+    parts = heading_sense.in_brackets(text) if len(text) <= LONGEST else []
+    return any(heading_sense.gives_way(field, parts) for field in synonyms(kind_name).get(plain_heading(text), ())[:1])
+
+
+@lru_cache(maxsize=4096)
+def _kept_back(text: str, kind_name: str) -> Taken | None:
+    """Tell a heading that says of its column that it is not for publication."""
+    part, rest = heading_sense.private_part(text) if kind_name in _SHOWN or kind_name == "fact names" else ("", "")
+    if not part or plain_heading(text) in synonyms(kind_name).keys() - {plain_heading(rest)}:
+        return None
+    fields = take(rest, kind_name).fields
+    if fields and (fields[0] in _MARKS_ROWS or (fields[0] in _WHO and heading_sense.is_of_council_only(part))):
+        return None
+    bracketed = heading_sense.is_bracketed(text, part)
+    is_narrative = bool(fields) and fields[0] in _NARRATIVE
+    return Taken(How.PRIVATE, by=part, kept_back=fields) if bracketed or is_narrative else None
 
 
 def kind_of(kind_name: str) -> SheetKind:
@@ -126,7 +214,13 @@ def take(heading: str, kind_name: str) -> Taken:
     """Tell what a heading means in a kind of sheet, and how it is known."""
     if len(heading) > LONGEST:
         return Taken(How.UNKNOWN)
-    plain = plain_heading(heading)
+    if private := _kept_back(heading, kind_name):
+        return private
+    plain = _meant(heading, kind_name)
+    return Taken(How.UNKNOWN) if plain is None else _taken(plain, kind_name)
+
+
+def _taken(plain: str, kind_name: str) -> Taken:
     known = synonyms(kind_name)
     if plain in known:
         fields = known[plain]

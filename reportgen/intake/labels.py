@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.intake.grid import Typed
+from reportgen.intake.headings import ACTIONS, plain_heading, synonyms
 from reportgen.intake.legend import is_score
 from reportgen.intake.status_words import read_status
 
@@ -104,6 +105,43 @@ def is_total(cells: Mapping[int, Typed]) -> bool:
     said = [typed for typed in cells.values() if _TOTAL.fullmatch(typed.text)]
     rest = [typed for typed in cells.values() if typed not in said]
     return bool(said) and all(isinstance(typed.value, int | float) or typed.text[:1].isdecimal() for typed in rest)
+
+
+_OVERALL = re.compile(
+    r"\W*overall(?: (?:progress|status|position|rag|rating|summary|assessment|plan|performance|update|total))*\W*",
+    re.IGNORECASE,
+)
+
+
+def sums_up(cells: Mapping[int, Typed], by_column: Mapping[int, str]) -> bool:
+    """Tell whether a row is of the plan as a whole, "Overall | Overall progress": nobody's, and due on no day."""
+    named = {by_column[column]: typed for column, typed in cells.items() if column in by_column}
+    if named.keys() & {"lead", "due"}:
+        return False
+    said = [named[field].text for field in ("ref", "theme", "action") if field in named]
+    return bool(said) and all(_OVERALL.fullmatch(text) for text in said)
+
+
+_SAID = re.compile(r"(?P<name>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*)", re.DOTALL)
+_NO_LEAD = re.compile(
+    r"(?:\w+ )?(?:sponsor|sro|senior responsible (?:officer|owner)|chair|cabinet member|portfolio holder)"
+)
+_NAMES_GROUP = frozenset({"outcome", "theme", "source", "action", "restricted", "ref"})
+
+
+def said_of_group(text: str) -> tuple[str, str] | None:
+    """Give what a label says of the rows below it instead of naming them, "Lead: A. Khan": the field and its value.
+
+    The field is empty where the papers have no place for it, "Sponsor: B. Pitt".
+    """
+    said = _SAID.fullmatch(text.strip())
+    if said is None or GROUP.match(text):
+        return None
+    name = plain_heading(said["name"])
+    if _NO_LEAD.fullmatch(name):
+        return "", said["value"]
+    field = next(iter(synonyms(ACTIONS.name).get(name, ())), None)
+    return None if field is None or field in _NAMES_GROUP else (field, said["value"])
 
 
 def is_hints(cells: Mapping[int, Typed]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.intake.counts import values_below, with_counts_known
 from reportgen.intake.dated_headings import with_ratings
 from reportgen.intake.heading_answers import NO_ANSWERS, Answers
 from reportgen.intake.heading_row import columns_of
@@ -42,7 +43,8 @@ class Head:
 
     `rows` are the first and last row of the headings, `span` the first and last column, `ends` the row before which the
     table ends (0 where it goes on to the end of the sheet), `repeats` the rows in which the headings stand again, and
-    `strangers` the columns of the same rows that belong to no table.
+    `strangers` the columns of the same rows that belong to no table. `counts` tells that it counts actions, and has
+    none.
     """
 
     kind: SheetKind
@@ -53,6 +55,7 @@ class Head:
     ends: int = 0
     repeats: frozenset[int] = frozenset()
     strangers: Mapping[int, Typed] | None = None
+    counts: bool = False
 
     def holds(self, row: int) -> bool:
         """Tell whether a row stands below these headings and above what comes next."""
@@ -78,7 +81,8 @@ def heads_of(grid: Grid, lines: Sequence[Line], answers: Answers = NO_ANSWERS) -
             found.extend(_found_at(grid, lines, place, answers))
     if not found:
         return ()
-    best = max(found, key=lambda one: (one.head.rows[0] <= HEADING_ROWS, one.score)).head
+    found = [one._replace(head=with_counts_known(grid, one.head)) for one in found]
+    best = max(found, key=lambda one: (not one.head.counts, one.head.rows[0] <= HEADING_ROWS, one.score)).head
     taken = [best]
     for _, head in sorted(found, key=lambda one: one.score, reverse=True):
         if _stands_alone(grid, head) and not any(_same_place(head, other) for other in taken):
@@ -192,6 +196,8 @@ def _stands_alone(grid: Grid, head: Head) -> bool:
     if not all(isinstance(typed.value, str) and len(typed.text) <= LONGEST for typed in head.cells.values()):
         return False
     all_known = len(head.columns) == len(head.cells)
+    if head.counts:
+        return len(head.columns) > 1
     if head.kind is ACTIONS:
         enough = len(head.columns) >= _FEWEST or (all_known and len(head.columns) > 1)
         return enough and _holds_words(grid, head, "action" if "action" in head.columns else "ref")
@@ -202,15 +208,8 @@ def _stands_alone(grid: Grid, head: Head) -> bool:
 
 def _holds_words(grid: Grid, head: Head, field: str) -> bool:
     """Tell whether the column holds words; a table that counts actions is none of actions."""
-    column, row = head.columns[field], head.rows[1] + 1
-    if (row, column) not in grid.cells:
-        # an empty row, or a title, between the headings and the first row
-        row += 1
-    below: list[Typed] = []
-    while (row, column) in grid.cells:
-        below.append(grid.cells[row, column])
-        row += 1
-    return any(isinstance(typed.value, str) for typed in below) if field == "action" else bool(below)
+    values = values_below(grid, head, head.columns[field])
+    return any(isinstance(typed.value, str) for typed in values) if field == "action" else bool(values)
 
 
 def _in_parts(grid: Grid, lines: Sequence[Line], place: int, whole: _Found | None, answers: Answers) -> list[_Found]:

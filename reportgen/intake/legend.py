@@ -12,6 +12,7 @@ from reportgen.findings import NOWHERE
 from reportgen.intake.fills import rating_of
 from reportgen.intake.grid import Typed
 from reportgen.intake.status_words import read_status
+from reportgen.intake.symbols import colours_in, without_colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,7 +57,13 @@ class Key:
 
 
 def code_of(text: str) -> str:
-    """Write a score or colour as keys are asked for it: "Score 3" and 3 are "3"; empty where it is neither."""
+    """Write a score or colour as keys are asked for it: "Score 3" and 3 are "3"; empty where it is neither.
+
+    A coloured sign is its colour.
+    """
+    signs = colours_in(text)
+    if len(signs) == 1 and not without_colours(text):
+        return next(iter(signs)).casefold()
     match = _CODE.fullmatch(text.strip())
     code = match[1].casefold() if match else ""
     return code if code.isdecimal() or code in _COLOURS or len(code) == 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -127,6 +127,14 @@ class Index:
             else match
             for match in matches
         ]
+
+    def may_be(self, entry: Entry) -> tuple[int, ...]:
+        """Give the actions that a row may be, which is not used itself: by reference, by words or nearly so."""
+        (match,) = self.match_all([entry])
+        own = Match(entry, How.BY_REF)
+        by_ref = [number for number in self._by_ref(entry) if not self.is_unlike(replace(own, number=number))]
+        near = [number for number in (match.number,) if match.how is How.NEAR and number is not None]
+        return tuple(dict.fromkeys((*by_ref, *self._by_text(entry), *near)))
 
     def looks_like_another_plan(self, matches: Sequence[Match]) -> int | None:
         """Count the rows whose reference is an action's and whose text is nothing like it; None unless most are so."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.copies import Book, copies_of
+from reportgen.intake.heading_row import command_for
 from reportgen.intake.in_force import Merged, Said, put_together
-from reportgen.intake.keys import place_of, plain, plain_ref
+from reportgen.intake.keys import place_of, plain, plain_ref, whole_text
 from reportgen.intake.matching import How, Index, Match
 from reportgen.intake.restriction import Doubtful, carry_on, restricting
 from reportgen.intake.unreturned import rows_not_returned
@@ -52,11 +53,15 @@ def _weight(entry: Entry) -> int:
 
 
 def merge(
-    workbooks: Iterable[tuple[str, Sequence[Entry]]], read: Iterable[Workbook] = (), title: str = ""
+    workbooks: Iterable[tuple[str, Sequence[Entry]]],
+    read: Iterable[Workbook] = (),
+    title: str = "",
+    aside: Iterable[Entry] = (),
 ) -> MergedBooks:
     """Merge the entries of all workbooks, whatever order they come in.
 
-    `read` tells when each workbook was saved and which returns it is, `title` what the plan is called.
+    `read` tells when each workbook was saved and which returns it is, `title` what the plan is called. Of the entries
+    `aside` nothing is used, but what they restrict stays restricted.
     """
     entries = dict(workbooks)
     known = {book.file: book for book in read}
@@ -68,6 +73,7 @@ def merge(
     merging = _Merging(title=title)
     for book in books:
         merging.take(book)
+    merging.doubtful.extend(Doubtful(entry, merging.index.may_be(entry)) for entry in aside)
     return merging.result()
 
 
@@ -86,10 +92,15 @@ class _Merging:
     taken: list[Book] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    restarted: dict[str, list[Entry]] = field(default_factory=dict)
 
     def take(self, book: Book) -> None:
         """Take the next workbook, the plan itself first."""
         if not self.taken:
+            if book.entries and not book.returned and not any(entry.item.text for entry in book.entries):
+                self.findings.append(_no_actions(book))
+                self.taken.append(replace(book, numbers=(None,) * len(book.entries)))
+                return
             numbers = tuple(self._add_to_plan(entry) for entry in book.entries)
             self.taken.append(replace(book, numbers=numbers))
             if book.returned:
@@ -113,6 +124,7 @@ class _Merging:
     def result(self) -> MergedBooks:
         """Put each action together from all that was said of it."""
         self.findings.extend(copies_of(self.taken, self.index.bases))
+        self.findings.extend(map(_numbers_begin_again, self.restarted.values()))
         actions = []
         for base, returns, key in zip(self.index.bases, self.said, self.index.keys(), strict=True):
             merged, told = put_together(base, returns)
@@ -134,8 +146,12 @@ class _Merging:
     def _add_to_plan(self, entry: Entry) -> int | None:
         """Add a row of the plan itself; one that says nothing but a reference is told."""
         same = self.index.same_as(entry)
-        if same is not None:
-            self.findings.append(_repeated(entry, self.index.bases[same[0]], by_ref=same[1]))
+        first = self.index.bases[same[0]] if same is not None else None
+        if same is not None and first is not None:
+            if same[1] and _begins_again(entry, first):
+                self.restarted.setdefault(place_of(entry, "ref").sheet, []).append(entry)
+            else:
+                self.findings.append(_repeated(entry, first, by_ref=same[1]))
         if not entry.item.text:
             self.findings.append(_unknown_ref(entry))
             return None
@@ -197,7 +213,10 @@ class _Merging:
 
 def _repeated(entry: Entry, first: Entry, *, by_ref: bool) -> Finding:
     place = place_of(first, "ref" if by_ref else "action")
-    where = place.cell if first.file == entry.file else str(place)
+    where = str(place)
+    if place.file == entry.file:
+        is_one_sheet = place.sheet == place_of(entry, "ref", "action").sheet
+        where = place.cell if is_one_sheet else str(replace(place, file=""))
     if by_ref:
         return to_tell(
             "duplicate_ref",
@@ -212,6 +231,41 @@ def _repeated(entry: Entry, first: Entry, *, by_ref: bool) -> Finding:
         entry.item.text,
         f"The same action stands in {where}; both are shown.",
         "Delete one of the two.",
+    )
+
+
+def _begins_again(entry: Entry, first: Entry) -> bool:
+    """Tell whether a reference that was used before only counts the actions of another outcome, on its own sheet."""
+    here, there = place_of(entry, "ref"), place_of(first, "ref")
+    if entry.outcome is None or first.outcome is None or (here.file == there.file and here.sheet == there.sheet):
+        return False
+    differ = plain(entry.outcome.text) != plain(first.outcome.text) and whole_text(entry) != whole_text(first)
+    return entry.ref.strip(" .)").isdigit() and differ
+
+
+def _numbers_begin_again(entries: Sequence[Entry]) -> Finding:
+    first = entries[0]
+    return Finding(
+        "numbers_begin_again",
+        Severity.INFORMATION,
+        place_of(first, "ref"),
+        first.ref,
+        f"The numbers of the actions begin again on this sheet ({', '.join(entry.ref for entry in entries)}); as it is "
+        "of another outcome, they were taken for other actions.",
+        "Give each action a reference of its own, such as 2.1, so that a return cannot be mistaken.",
+    )
+
+
+def _no_actions(book: Book) -> Finding:
+    first = book.entries[0]
+    place = place_of(first, "source", "ref")
+    return to_tell(
+        "no_action_column",
+        place,
+        first.ref,
+        f"The plan has {len(book.entries)} {'rows' if len(book.entries) > 1 else 'row'} with a reference and none with "
+        "an action: no heading of theirs is known to be the action's.",
+        f"Call that heading 'Action' in the workbook, or say once which it is: {command_for(book.file)}",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.findings import LIST_SHEET, CellRef, Finding, Severity, to_tell
@@ -12,6 +12,7 @@ from reportgen.intake.examples import without_examples
 from reportgen.intake.grid import read_grids
 from reportgen.intake.heading_answers import NO_ANSWERS, Answers
 from reportgen.intake.heading_row import left_out_told
+from reportgen.intake.registers import register_of
 from reportgen.intake.returned import read_returns
 from reportgen.intake.saved import saved_at
 from reportgen.intake.tables import find_tables
@@ -19,6 +20,8 @@ from reportgen.intake.what_it_is import problem_of
 from reportgen.plan.model import Workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportgen.intake.entries import Entry, OutcomeText
     from reportgen.intake.grid import Grid
     from reportgen.intake.tables import Table
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 class WorkbookRead:
     """What one workbook holds: its tables other than of actions, its actions, the texts beside them, and the findings.
 
+    `registers` says of sheets of actions what they seem to be, where that is hardly the plan.
     `workbook` is None where it could not be read; then only findings are there. It travels from a process of its own
     and is kept for the next run, so that it is made of plain frozen values only.
     """
@@ -37,6 +41,7 @@ class WorkbookRead:
     entries: tuple[Entry, ...] = ()
     texts: tuple[OutcomeText, ...] = ()
     findings: tuple[Finding, ...] = ()
+    registers: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> WorkbookRead:
@@ -61,6 +66,7 @@ def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> W
     tables: list[Table] = []
     entries: list[Entry] = []
     texts: list[OutcomeText] = []
+    registers: dict[str, str] = {}
     saved = saved_at(content)
     back = read_returns(grids, saved)
     findings.extend(back.findings)
@@ -68,9 +74,12 @@ def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> W
         here, told = find_tables(grid, answers, others=grids)
         left_out = list(left_out_told(grid, answers))
         findings.extend((*told, *left_out))
-        if not here and not left_out:
+        if not here and not left_out and not any(one.code in _SAYS_WHY for one in told):
             findings.extend(_not_recognised(grid))
         tables.extend(table for table in here if table.kind != "actions")
+        whats = {register_of(table) for table in here if table.kind == "actions"}
+        if whats and "" not in whats:
+            registers[grid.sheet] = min(whats)
         for table in here:
             if table.kind == "actions":
                 found, beside, told = read_entries(table)
@@ -80,7 +89,11 @@ def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> W
     tables, told = without_examples(tables)
     findings.extend(told)
     read = Workbook(name, hashlib.sha256(content).hexdigest(), saved, back.returned)
-    return WorkbookRead(read, tuple(tables), tuple(entries), tuple(texts), tuple(findings))
+    return WorkbookRead(read, tuple(tables), tuple(entries), tuple(texts), tuple(findings), registers)
+
+
+_SAYS_WHY = frozenset({"table_of_counts", "sheet_sideways", "guidance_not_read", "action_column_unknown"})
+"""Findings that tell why a sheet without a table was not read."""
 
 
 def _is_list_of_findings(grid: Grid) -> bool:

@@ -29,12 +29,14 @@ _ONLY_REF = re.compile(rf"^(?:{_PREFIX}?)(?P<ref>\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]
 class OutcomeBook:
     """The outcomes met so far: each found by its reference or its text, in the order of the plan.
 
-    `numbers` tells, for the text of an outcome without a number, the number that its actions' references begin with.
+    `numbers` tells, for the text of an outcome without a number, the number that its actions' references begin with;
+    `open_texts`, for a reference, the text that stands beside an action which is not restricted.
     """
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     by_text: dict[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    open_texts: Mapping[str, Typed] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
 
     def ref_for(self, typed: Typed | None) -> str:
@@ -47,6 +49,10 @@ class OutcomeBook:
             known = plain_ref(text).upper()
             return known if known in self.outcomes else self._ref_of_text(text, typed)
         found = self.outcomes.get(given)
+        if given in self.open_texts:
+            # what stands beside restricted actions only may be no more for print than they are
+            typed = self.open_texts[given]
+            text = numbered(" ".join(typed.text.split()))[1]
         if found is None or (text and not found.text):
             self.add(Outcome(ref=given, text=text, cells={"outcome": typed.where}))
         return given

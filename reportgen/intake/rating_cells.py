@@ -12,6 +12,7 @@ from reportgen.intake.fills import rating_of
 from reportgen.intake.grid import Typed, some
 from reportgen.intake.layout import looks_like_headings
 from reportgen.intake.legend import code_of, is_score, key_of
+from reportgen.intake.signs import signs_read
 from reportgen.intake.status_words import read_status
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def rated(area: TableArea, rows: Sequence[Row], others: Sequence[Grid]) -> tuple
         return list(rows), []
     findings: list[Finding] = []
     key = _key(area, rows, fields, others)
-    out, told = _coloured(area, rows, fields[0], key)
+    out, told = signs_read(area, rows, fields, key)
+    findings.extend(told)
+    out, told = _coloured(area, out, fields[0], key)
     findings.extend(told)
     if key is not None:
         for field in fields:
@@ -76,7 +79,7 @@ def _coloured(area: TableArea, rows: Sequence[Row], field: str, key: Key | None)
         if rgb and row.alone is None and ("action" in row.cells or "ref" in row.cells):
             if field in row.cells:
                 told = _differs(row.cells[field], rating_of(rgb)) if varied else None
-            elif varied or not _is_row_coloured(area, row.number, rgb):
+            elif (varied or not _is_row_coloured(area, row.number, rgb)) and not _is_struck(area, row.number, column):
                 read, told = _taken(area, row, field, rgb, key)
         out.append(read)
         findings.extend([told] if told else [])
@@ -84,6 +87,11 @@ def _coloured(area: TableArea, rows: Sequence[Row], field: str, key: Key | None)
     # where most clash, the colours mean something else
     agree = clashes * 2 < sum(field in row.cells for row in rows)
     return out, [finding for finding in findings if finding.code != "colour_differs" or agree]
+
+
+def _is_struck(area: TableArea, row: int, column: int) -> bool:
+    typed = area.grid.cells.get((row, column))
+    return typed is not None and typed.is_struck_out
 
 
 def _is_row_coloured(area: TableArea, row: int, rgb: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
 from reportgen.intake.build import date_of, no_more_than_none
+from reportgen.intake.cell_text import number_words
 from reportgen.intake.headings import field_of
 from reportgen.intake.merge import plain, plain_ref
 from reportgen.plan.dates import DateKind, read_date
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from reportgen.intake.outcome_book import OutcomeBook
     from reportgen.intake.tables import Row
 
+_TYPED_DECIMALS = 3
+"""A number with more has been computed, and is told in four figures."""
+_LARGE = 9_999
+"""From here on four figures do not tell a number whole."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "\u2713", "\u2714"})
 
 
@@ -95,24 +100,31 @@ def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[
     found: dict[str, dict[str, Reading]] = {}
     for row in rows:
         ref, value = row.text("ref"), row.cells.get("value")
-        if not ref or value is None:
+        if not ref or (value is None and not row.text("comment")):
             continue
         period = row.cells.get("period")
         reading = Reading(
             indicator_ref=ref,
             period=_period_words(period),
-            value=_value_words(value),
-            number=number_of(value),
+            value=_value_words(value) if value else "",
+            number=number_of(value) if value else None,
             comment=row.text("comment"),
             starts=_period_start(period),
             cells=row.refs(),
         )
         readings = found.setdefault(plain_ref(ref), {})
-        first = readings.setdefault(plain(reading.period) or row.where("value").cell, reading)
-        if first is not reading and first.value != reading.value:
+        named = plain(reading.period) or row.where("value").cell
+        first = readings.get(named)
+        readings[named] = reading if first is None else _with_a_value(first, reading)
+        if first is not None and first.value and value is not None and first.value != reading.value:
             what = f"Another value of {ref} for {reading.period}"
             findings.append(_twice("reading_twice", value.where, reading.value, what, first.cell("value")))
     return {ref: _by_period(list(readings.values())) for ref, readings in found.items()}
+
+
+def _with_a_value(first: Reading, second: Reading) -> Reading:
+    """Of two readings of one period give the first that has a value: what was said while it was awaited is past."""
+    return first if first.value or not second.value else second
 
 
 def _by_period(readings: list[Reading]) -> list[Reading]:
@@ -136,8 +148,12 @@ def _period_start(typed: Typed | None) -> date | None:
 
 
 def _value_words(typed: Typed) -> str:
-    is_plain_number = isinstance(typed.value, float) and not typed.text.endswith("%")
-    return f"{typed.value:.4g}" if is_plain_number else typed.text
+    if not isinstance(typed.value, float) or typed.text != number_words(typed.value):
+        return typed.text
+    if abs(typed.value) >= _LARGE:
+        return number_words(round(typed.value))
+    has_tail = len(typed.text.partition(".")[2]) > _TYPED_DECIMALS
+    return f"{typed.value:.4g}" if has_tail else typed.text
 
 
 def number_of(typed: Typed) -> float | None:
@@ -203,7 +219,8 @@ def with_readings(indicator: Indicator, readings: dict[str, list[Reading]]) -> I
     found: dict[str, Reading] = {}
     for name in (indicator.ref, indicator.key, indicator.text):
         for reading in readings.pop(plain_ref(name), ()):
-            found.setdefault(plain(reading.period) or reading.cell("value").cell, reading)
+            named = plain(reading.period) or reading.cell("value").cell
+            found[named] = _with_a_value(found.get(named, reading), reading)
     return replace(indicator, readings=tuple(_by_period(list(found.values())))) if found else indicator
 
 

@@ -9,7 +9,7 @@ from reportgen.findings import Finding, short
 from reportgen.intake.grid import Typed, letters, some
 from reportgen.intake.group_labels import is_ditto
 from reportgen.intake.restricting import marked_name, stops_the_paper
-from reportgen.intake.restriction_words import Asks, is_mark, is_not_restricted
+from reportgen.intake.restriction_words import Asks, holds_mark, is_mark, is_not_restricted, marks_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _FEWEST_UNUSED = 3
 _MOST_IN_A_TITLE = 2
 """Cells in a row above the headings; one with more is a row of another table."""
-_TEXTS = ("action", "update", "next_steps", "help_needed", "evidence", "status", "rag", "ref", "theme", "reason")
+_TEXTS = (
+    "action", "update", "next_steps", "help_needed", "evidence", "evidence_check", "status", "rag", "ref", "theme",
+    "reason", "outcome", "source", "indicators", "lead", "lead_post", "lead_agency",
+)  # fmt: skip
 _MAY_BE = "may be published"
 _AS_ABOVE = "as above"
 
@@ -34,8 +37,8 @@ def restricted(area: TableArea, rows: Sequence[Row], columns: Sequence[Column]) 
     judged = _without_dittos(_restricted(row, columns, area.columns) for row in rows)
     changed = [row if row.alone is not None else now for row, now in zip(rows, judged, strict=True)]
     opened = [row for row in changed if row.alone is None and _is_opened(row)]
-    marked = [row.alone for row in changed if row.alone is not None and is_mark(row.alone.text)]
-    marked.extend(row.cells[name] for row in opened for name in _TEXTS if is_mark(row.text(name)))
+    marked = [row.alone for row in changed if row.alone is not None and _is_marked(row.alone)]
+    marked.extend(row.cells[name] for row in opened for name in _TEXTS if _marks(row, name))
     findings = list(_of_no_action(judged))
     if marked:
         what = f"What stands in {some([typed.where.cell for typed in marked])} marks something"
@@ -103,7 +106,16 @@ def _is_opened(row: Row) -> bool:
 def _mark_above(area: TableArea) -> Typed | None:
     first = area.head.rows[0]
     above = (cells for row, cells in area.grid.rows() if row < first and len(cells) <= _MOST_IN_A_TITLE)
-    return next((typed for cells in above for typed in cells.values() if is_mark(typed.text)), None)
+    return next((typed for cells in above for typed in cells.values() if _is_marked(typed)), None)
+
+
+def _is_marked(typed: Typed) -> bool:
+    return is_mark(typed.text) or holds_mark(typed.text)
+
+
+def _marks(row: Row, field: str) -> bool:
+    text = row.text(field)
+    return is_mark(text) or (marks_reference(text) if field == "ref" else holds_mark(text))
 
 
 def _mark_told(typed: Typed, what: str) -> Finding:
@@ -149,6 +161,8 @@ def _words(column: Column, typed: Typed | None) -> str:
     """Give what restricts a row, in words that restrict it by themselves."""
     if typed is None:
         return f"{column.name}: empty"
+    if typed.struck and (is_ditto(typed.text) or not column.restricts(replace(typed, struck=""))):
+        return f"{column.name}: {typed.text} (struck out)"
     if is_mark(typed.text):
         return typed.text
     if column.asks is Asks.EITHER and column.says_part and typed.text.casefold() in {"2", "ii"}:

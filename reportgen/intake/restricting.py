@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity, short
 from reportgen.intake.grid import Typed, letters
 from reportgen.intake.heading_row import command_for, some_of
-from reportgen.intake.headings import ACTIONS, How, plain_heading
+from reportgen.intake.heading_sense import asks_about_publication, plain_words
+from reportgen.intake.headings import ACTIONS, How, field_names, plain_heading, take
 from reportgen.intake.restriction_words import (
     Asks,
     asks_of,
+    holds_mark,
     is_mark,
     is_not_restricted,
     is_opened,
@@ -30,6 +33,9 @@ _CANNOT_BE_READ = "(cannot be read)"
 _PRINTED = frozenset({"outcomes", "indicators", "readings", "evidence", "challenges", "implications", "background"})
 """Tables whose rows stand in papers and cannot be restricted."""
 _FEWEST_CHOICES = 3
+_FEW_WORDS = 4
+"""A reason for keeping a row back is often no longer, and no account of an action is so short."""
+_PARAGRAPHS = re.compile(r"\W*(?:[1-7](?:\W+(?:and\W+)?)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class Column:
     def restricts(self, typed: Typed | None) -> bool:
         """Tell whether a row with this cell is restricted; an empty cell opens nothing where others are opened."""
         if typed is not None:
-            return not is_opened(typed.text, self.asks, self.heading.text)
+            # what is struck out, in whole or in part, opens nothing
+            return bool(typed.struck) or not is_opened(typed.text, self.asks, self.heading.text)
         return self.asks is Asks.OPEN or (self.asks is not Asks.RESTRICTED and self.opens)
 
 
@@ -112,24 +119,88 @@ def columns_that_restrict(
     every = sorted({column for _, column in grid.cells} - not_needed - others)
     found: list[Column] = []
     for number in sorted(every, key=lambda one: one != fields.get("restricted")):
-        if number in read and number != fields.get("restricted"):
-            continue
         cells = _cells(grid, number, below)
+        is_own = number == fields.get("restricted")
+        if number in read and not is_own:
+            findings.extend(_texts_marked(cells, head) if head.kind is not ACTIONS else ())
+            continue
         heading = _heading(grid, head, number)
-        asks = asks_of(heading.text) if heading else None
-        if number == fields.get("restricted"):
-            asks = asks if asks in {Asks.OPEN, Asks.EITHER} else Asks.RESTRICTED
+        asks = _asks(heading, cells, head, is_own=is_own)
+        if heading and asks is None:
+            findings.extend(_kept_back(heading, cells, fields, head, len(below)))
         heading = heading or Typed("", "", grid.ref(head.rows[1], number))
         column = Column(number, heading, asks or Asks.PERHAPS, cells, can_be_settled=number in named)
-        if head.kind is not ACTIONS:
-            findings.extend(_cannot_be_restricted(column, asks, head))
-        elif asks is not None and _is_taken(column):
+        if head.kind is ACTIONS and asks is not None and _is_taken(column):
             found.append(column)
-        elif asks is not None and (unclear := _unclear(column)):
-            findings.append(unclear)
         else:
-            findings.extend(_marks(column, head))
+            findings.extend(_not_taken(column, asks, head))
     return Restricting(tuple(found), (*findings, *_told(found)))
+
+
+def _asks(heading: Typed | None, cells: Mapping[int, Typed], head: Head, *, is_own: bool) -> Asks | None:
+    """Tell what a column asks of its rows; one that is kept back only where its cells say which rows are."""
+    asks = asks_of(heading.text) if heading else None
+    if is_own:
+        return asks if asks in {Asks.OPEN, Asks.EITHER} else Asks.RESTRICTED
+    if heading and take(heading.text, head.kind.name).how is How.PRIVATE:
+        return Asks.RESTRICTED if _says_which(cells) else None
+    if heading and asks is None and asks_about_publication(heading.text) and _says_which(cells):
+        return asks_of(plain_words(heading.text))
+    return asks
+
+
+def _not_taken(column: Column, asks: Asks | None, head: Head) -> Iterator[Finding]:
+    if head.kind is not ACTIONS:
+        yield from _cannot_be_restricted(column, asks, head)
+    elif asks is not None and (unclear := _unclear(column)):
+        yield unclear
+    else:
+        yield from _marks(column, head)
+
+
+def _says_which(cells: Mapping[int, Typed]) -> bool:
+    """Tell whether a column says of rows whether they are restricted, and nothing else."""
+    texts = [typed.text for typed in cells.values()]
+    return bool(texts) and all(is_understood(text, Asks.RESTRICTED) or _PARAGRAPHS.fullmatch(text) for text in texts)
+
+
+def _kept_back(
+    heading: Typed, cells: Mapping[int, Typed], fields: Mapping[str, int], head: Head, rows: int
+) -> Iterator[Finding]:
+    """Ask about a column that says of itself that it is not for publication, where no other holds what it would.
+
+    Few words beside few rows may say why these are not for publication, so that nobody can tell what the heading means.
+    """
+    taken = take(heading.text, head.kind.name)
+    few = len(cells) * 2 < rows and all(len(typed.text.split()) <= _FEW_WORDS for typed in cells.values())
+    if cells and few and taken.how is How.PRIVATE and head.kind is ACTIONS:
+        column = Column(0, heading, Asks.PERHAPS, cells)
+        what = "may say which rows are not for publication, and what stands below it does not tell"
+        yield stops_the_paper(heading, column.name, f"The column '{column.name}' {what}.", _remedy(column))
+        return
+    if cells and taken.kept_back and not any(field in fields for field in taken.kept_back):
+        name = field_names(head.kind.name)[taken.kept_back[0]]
+        yield stops_the_paper(
+            heading,
+            heading.text,
+            f"The heading '{short(heading.text)}' says that what stands below it is not for publication, so the column "
+            f"was not read, and no other column is read as '{name}'.",
+            "If it may be published, rename it; if not, give what may be published a column of its own, or say once "
+            f"that this one is not needed: {command_for(heading.where.file)}",
+        )
+
+
+def _texts_marked(cells: Mapping[int, Typed], head: Head) -> Iterator[Finding]:
+    """Find marks of restriction in what is read of a table whose rows cannot be restricted."""
+    marked = [typed for typed in cells.values() if is_mark(typed.text) or holds_mark(typed.text)]
+    if marked:
+        yield stops_the_paper(
+            marked[0],
+            "",
+            f"What stands here marks {_rows(len(marked))} as not for publication; only actions can be kept out of "
+            f"public papers, not what stands in a table of {head.kind.name}.",
+            "Take out what is not for publication, and then the mark.",
+        )
 
 
 def _below(grid: Grid, head: Head, read: set[int]) -> list[int]:

@@ -71,6 +71,19 @@ _MARK = re.compile(
 )
 _MARK_AND_REMARK = re.compile(rf"\W*(?:{_SEPARATE})\s*(?:[\[\]():;,\u2013\u2014-].*|\.)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_MARK = 120
+_BEFORE = re.compile(
+    r"\W*[(\[{]([^()\[\]{}]*)[)\]}]\s*\S|\W*((?:[^\W\d_]|[ /-]){4,40}?)\s*(?::|\s[\u2013\u2014-]\s|\n)\s*\S"
+)
+_AFTER = re.compile(
+    r"\S.*(?:[(\[{]([^()\[\]{}]*)[)\]}]\W*|(?:\s[\u2013\u2014-]|[:|\n])\s*([^()\u2013\u2014:|\n]{4,60}))", re.DOTALL
+)
+_CLEAR = re.compile(
+    r"\b(?:exempt\w*|confidential|official sensitive|not for publication|not (?:to be )?publish\w*|do not publish"
+    r"|not public|schedule 12a|withheld|unpublished|restricted)\b"
+)
+"""A mark behind a text holds one of these words: what is called part 2 or sensitive may be what the text is about."""
+_LABELLED = re.compile(rf"{_CLEAR.pattern}|\bpart (?:2|ii|two)\b|\bpt 2\b")
+"""A mark before a text may say Part 2 too; "(para 2)" there may name what an inspector wrote."""
 _NAMED = re.compile(r"\b(?:exempt|confidential|official sensitive|not for publication)\b")
 _NOT_NAMED = re.compile(r"\b(?:not|non|no|without|excluding|excl|open and|and open) (?:exempt|confidential|official)\b")
 _PARAGRAPH = re.compile(r"\b(?:paras?|paragraphs?|schedule|sch|12a)\b")
@@ -137,6 +150,30 @@ def is_mark(text: str) -> bool:
     if len(text) > _LONGEST_MARK:
         return False
     return bool(_MARK.fullmatch(plain(text)) or _MARK_AND_REMARK.fullmatch(text))
+
+
+_SHOUTED = r"(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|DO NOT PUBLISH|OFFICIAL[ -]SENSITIVE|RESTRICTED|PART 2)"
+_STANDS_OUT = re.compile(rf"\W*{_SHOUTED}\b.*[a-z].*|.*[a-z].*\b{_SHOUTED}\W*", re.DOTALL)
+"""A mark in capitals before or behind a text that is not."""
+
+
+def holds_mark(text: str) -> bool:
+    """Tell whether a text begins or ends with a mark of restriction: "[EXEMPT para 2] Close the home"."""
+    before, after = _BEFORE.match(text), _AFTER.fullmatch(text)
+    if (before and _is_marked(before, _LABELLED)) or (after and _is_marked(after, _CLEAR)):
+        return True
+    return bool(_STANDS_OUT.fullmatch(text)) and not re.search(r"\b(?:NOT|NON)[ -](?:EXEMPT|CONF|RESTR)", text)
+
+
+def _is_marked(found: re.Match[str], needed: re.Pattern[str]) -> bool:
+    words = plain(found[1] or found[2] or "")
+    return bool(needed.search(words) and is_mark(words))
+
+
+def marks_reference(text: str) -> bool:
+    """Tell whether a reference says that its row is restricted: "2 (exempt)", "2.1 CONFIDENTIAL"."""
+    words = plain(text)
+    return bool(_LABELLED.search(words) and not re.search(r"\b(?:not|non) ", words)) or holds_mark(text)
 
 
 def names_restriction(name: str) -> bool:

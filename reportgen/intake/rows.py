@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FILL_DOWN = frozenset({"outcome", "theme", "source", "lead", "lead_post", "lead_agency", "restricted"})
 """Fields for which a merged cell speaks for every row it covers; never the action, its status or its update."""
+FILL_DOWN_BESIDE = {"recipients": frozenset({"board"}), "meetings": frozenset({"board"})}
+"""The same for tables of other kinds, by the kind's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,14 @@ class Row:
     """One row of a table: its cells by field.
 
     `merged` names the fields whose value was filled down from a cell above; `alone` is a label that stands by itself.
+    A row that `is_hidden` cannot be seen in the workbook.
     """
 
     number: int
     cells: Mapping[str, Typed]
     merged: frozenset[str] = frozenset()
     alone: Typed | None = None
+    is_hidden: bool = False
 
     def text(self, field: str) -> str:
         """Give a field's text, empty where the cell is."""

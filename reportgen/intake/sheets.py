@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, fromstring, iterparse
 
-from reportgen.intake.cell_text import NO_DAY
-from reportgen.intake.fills import rating_of, rgb_of, theme_colours
+from reportgen.intake.cell_text import NO_DAY, Runs
+from reportgen.intake.fills import rating_rgb, theme_colours
+from reportgen.intake.symbols import PLAIN, Font, is_symbol_font
 
 # with lxml, openpyxl opens a workbook with an external entity without a word; with defusedxml it refuses
 os.environ.setdefault("OPENPYXL_LXML", "False")
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last of Excel's sheets; a cell beyond them was not written by Excel."""
-_ITEM, _TEXT, _RUN, _FORMAT, _FILLS, _PATTERN, _COLOUR, _STYLES, _RGB = (
+_ITEM, _TEXT, _RUN, _FORMAT, _FILLS, _PATTERN, _COLOUR, _STYLES, _RGB, _FONTS, _NAME, _INK, _LOOK, _STRUCK = (
     f"{{{SHEET_MAIN_NS}}}{tag}"
-    for tag in ("si", "t", "r", "numFmt", "fills", "patternFill", "fgColor", "cellXfs", "rgbColor")
+    for tag in (
+        *("si", "t", "r", "numFmt", "fills", "patternFill", "fgColor", "cellXfs", "rgbColor"),
+        *("fonts", "name", "color", "rPr", "strike"),
+    )
 )
 
 Cells = dict[str, Any]
@@ -42,13 +46,14 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What the styles of a workbook say, by their number: the format of numbers, and a fill's colour.
+    """What the styles of a workbook say, by their number: the format of numbers, a fill's colour, and the font.
 
     Colours that stand for no rating (white, grey, purple) are left empty; the others are six hexadecimal digits.
     """
 
     formats: Sequence[str]
     colours: Sequence[str]
+    fonts: Sequence[Font]
 
 
 class Sheet:
@@ -105,21 +110,40 @@ def _styles_of(styles: bytes, theme: bytes | None) -> Styles:
     colours, named = theme_colours(theme), [one.get("rgb", "") for one in root.iter(_RGB)]
     given = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter(_FORMAT)}
     fills = [_colour_of(fill, colours, named or COLOR_INDEX) for fill in root.findall(f"{_FILLS}/*")]
+    known = [_font_of(font, colours, named or COLOR_INDEX) for font in root.findall(f"{_FONTS}/*")]
     formats: list[str] = []
     filled: list[str] = []
+    fonts: list[Font] = []
     for style in root.findall(f"{_STYLES}/*"):
         number, fill = style.get("numFmtId", "0"), int(style.get("fillId", 0))
         formats.append(given.get(number) or BUILTIN_FORMATS.get(int(number), "General"))
         filled.append(fills[fill] if 0 <= fill < len(fills) else "")
-    return Styles(tuple(formats) or ("General",), tuple(filled) or ("",))
+        font = style.get("fontId", "")
+        fonts.append(known[int(font)] if font.isdecimal() and int(font) < len(known) else PLAIN)
+    return Styles(tuple(formats) or ("General",), tuple(filled) or ("",), tuple(fonts) or (PLAIN,))
+
+
+def _font_of(font: Element, theme: Sequence[str], indexed: Sequence[str]) -> Font:
+    colour, name = font.find(_INK), font.find(_NAME)
+    try:
+        rgb = rating_rgb(colour.attrib if colour is not None else None, theme, indexed)
+    except ValueError:
+        rgb = ""
+    called = name.get("val", "") if name is not None else ""
+    read = Font(rgb, _is_struck(font), called if is_symbol_font(called) else "")
+    return PLAIN if read == PLAIN else read
+
+
+def _is_struck(look: Element) -> bool:
+    line = look.find(_STRUCK)
+    return line is not None and line.get("val", "1") not in {"0", "false"}
 
 
 def _colour_of(fill: Element, theme: Sequence[str], indexed: Sequence[str]) -> str:
     """Give the colour of a fill that stands for a rating; patterns and gradients do not."""
     pattern = fill.find(_PATTERN)
     colour = pattern.find(_COLOUR) if pattern is not None and pattern.get("patternType") == "solid" else None
-    rgb = rgb_of(colour.attrib, theme, indexed) if colour is not None else ""
-    return rgb if rating_of(rgb) else ""
+    return rating_rgb(colour.attrib if colour is not None else None, theme, indexed)
 
 
 class _Reader(ExcelReader):
@@ -200,5 +224,11 @@ def _text_of(element: Element) -> str:
     """Join the runs of a text; how Japanese is to be spoken is no part of it."""
     if len(element) == 1 and element[0].tag == _TEXT:
         return element[0].text or ""
-    runs = (part.find(_TEXT) if part.tag == _RUN else part for part in element if part.tag in {_TEXT, _RUN})
-    return "".join(run.text or "" for run in runs if run is not None)
+    parts: list[tuple[str, bool | None]] = []
+    for part in element:
+        if part.tag in {_TEXT, _RUN}:
+            text, look = (part.find(_TEXT), part.find(_LOOK)) if part.tag == _RUN else (part, None)
+            parts.append((text.text or "" if text is not None else "", None if look is None else _is_struck(look)))
+    joined = Runs("".join(text for text, _ in parts))
+    joined.parts = tuple(parts)
+    return joined if any(is_struck is not None for _, is_struck in parts) else str(joined)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _DATES = frozenset({"due", "revised", "verified_on", "approved_on", "updated"})
 _ENOUGH = 3
 """So many more values must fit one column to the side than where they stand."""
+_ENOUGH_IN_PART = 2
+"""So many must, where the row begins as it should and all of what follows fits one column to the side."""
+_LONGEST_RATING, _WORDS_OF_UPDATE = 20, 3
 
 
 def side_of(by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> int:
@@ -33,15 +36,34 @@ def side_of(by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> int:
     return 1 if right > left else -1
 
 
+def slid_from(by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> int:
+    """Tell the empty column from which on a row slid one to the right, as where a cell was inserted; 0 where none did.
+
+    What stands to the right of it must be of no sort that its headings want, and wholly of theirs one to the left.
+    """
+    found = []
+    for begins in sorted(by_column.keys() - cells.keys()):
+        right = {column: typed for column, typed in cells.items() if column > begins}
+        is_inside = any(column < begins for column in cells)
+        misfit = any(_may_be_wrong(by_column.get(column - 1, ""), typed) for column, typed in right.items())
+        here, left = _fitting(by_column, right, 0), _fitting(by_column, right, 1)
+        wrong = any(_may_be_wrong(by_column.get(column, ""), typed) for column, typed in right.items())
+        if is_inside and wrong and not here and not misfit and left >= _ENOUGH_IN_PART:
+            found.append((left, begins))
+    best = [begins for left, begins in found if left == max(found)[0]]
+    between = best and any(best[0] < column < best[-1] for column in cells)
+    return best[-1] if best and not between else 0
+
+
 def _may_be_wrong(field: str, typed: Typed) -> bool:
-    return (field in _DATES or field in {"status", "rag"}) and not _fits(field, typed)
+    return (field in _DATES or field in {"status", "rag"}) and not fits(field, typed)
 
 
 def _fitting(by_column: Mapping[int, str], cells: Mapping[int, Typed], side: int) -> int:
-    return sum(_fits(by_column.get(column - side, ""), typed) for column, typed in cells.items())
+    return sum(fits(by_column.get(column - side, ""), typed) for column, typed in cells.items())
 
 
-def _fits(field: str, typed: Typed) -> bool:
+def fits(field: str, typed: Typed) -> bool:
     """Tell whether a value is of the sort that the field holds; fields that hold any words tell nothing."""
     if field in _DATES:
         return not isinstance(typed.value, str) or is_date(typed.text)
@@ -85,7 +107,8 @@ class SetRight:
         row, told = self._set_right(row)
         if told:
             self.slid.update(typed.where for name, typed in row.cells.items() if name == "indicators")
-        return row, told
+        row, more = _rating_and_update(row)
+        return row, [*told, *more]
 
     def _set_right(self, row: Row) -> tuple[Row, list[Finding]]:
         due, lead = row.cells.get("due"), row.cells.get("lead")
@@ -122,6 +145,22 @@ class SetRight:
         else:
             message = "A name stands under the date heading; it was read neither as a date nor as the lead."
         return replace(row, cells=cells), [_shifted(due, message)]
+
+
+def _rating_and_update(row: Row) -> tuple[Row, list[Finding]]:
+    """Exchange a rating and an update that stand under each other's heading."""
+    update = row.cells.get("update")
+    if update is None or len(update.text) > _LONGEST_RATING or read_status(update.text) is None:
+        return row, []
+    for name in ("rag", "status"):
+        typed = row.cells.get(name)
+        is_prose = typed is not None and isinstance(typed.value, str) and len(typed.text.split()) >= _WORDS_OF_UPDATE
+        if typed is not None and is_prose and read_status(typed.text) is None and not is_score(typed.text):
+            message = (
+                "The rating and the progress stand under each other's heading; they were read the right way round."
+            )
+            return replace(row, cells={**row.cells, name: update, "update": typed}), [_shifted(typed, message)]
+    return row, []
 
 
 def _is_a_date(typed: Typed) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportgen.intake.symbols import colours_in, says_nothing, without_colours
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.status import Lifecycle, Rag
 
@@ -107,11 +108,12 @@ _LONGEST = 100
 def read_status(text: str) -> Status | None:
     """Read one status cell; None where the words are not known.
 
-    An empty cell says nothing: (None, None). "50% complete" is in progress, whatever the word says alone.
+    An empty cell and a dash say nothing: (None, None). A coloured sign stands for its colour, any other for nothing
+    that is known. "50% complete" is in progress, whatever the word says alone.
     """
     words = " ".join(text.casefold().replace("\u2019", "'").split())
     if not any(c.isalnum() for c in words):
-        return None, None
+        return _signs(words)
     if len(words) > _LONGEST or "?" in words or _MOVE.search(words):
         # a question is no answer; of a move nobody can tell whether it has been made
         return None
@@ -122,6 +124,13 @@ def read_status(text: str) -> Status | None:
     if any(float(share) < 100 for share in _SHARE.findall(words)):  # noqa: PLR2004 - per cent
         return _OPEN, None
     return _finished_on(words) if any(c.isdigit() for c in without_share) else read
+
+
+def _signs(words: str) -> Status | None:
+    colours = colours_in(words)
+    if len(colours) == 1 and says_nothing(without_colours(words)):
+        return _WORDS[next(iter(colours)).casefold()]
+    return (None, None) if says_nothing(words) else None
 
 
 def _plain(text: str) -> str:

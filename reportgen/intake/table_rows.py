@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity
 from reportgen.intake.grid import Typed
 from reportgen.intake.headings import ACTIONS, LONGEST, plain_heading
-from reportgen.intake.labels import begins_the_end, is_hints, is_key, is_total, label_of
-from reportgen.intake.rows import FILL_DOWN, Row
-from reportgen.intake.shifted import side_of
+from reportgen.intake.labels import begins_the_end, is_hints, is_key, is_total, label_of, sums_up
+from reportgen.intake.rows import FILL_DOWN, FILL_DOWN_BESIDE, Row
+from reportgen.intake.shifted import side_of, slid_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +52,8 @@ def rows_of(area: TableArea) -> tuple[list[Row], list[Finding]]:
             findings.append(_left_out(cells, "The row says only how to fill the columns in, so it was left out."))
         elif is_actions and is_total(cells):
             findings.append(_left_out(cells, "The row counts others, so it was left out."))
+        elif is_actions and sums_up(cells, by_column):
+            findings.append(_left_out(cells, "The row is of the plan as a whole, so it was left out."))
         else:
             row, told = _row(area, by_column, number, cells)
             rows.extend([row] if row else [])
@@ -125,19 +127,27 @@ def _row(
     area: TableArea, by_column: Mapping[int, str], number: int, cells: Mapping[int, Typed]
 ) -> tuple[Row | None, list[Finding]]:
     label = label_of(area.grid, number, cells, by_column)
-    side = 0
+    side, begins = 0, 0
     if area.head.kind is ACTIONS and label is None:
         beyond = area.head.span[1] + 1
         further = {beyond: area.grid.cells[number, beyond]} if (number, beyond) in area.grid.cells else {}
         side = side_of(by_column, {**cells, **further})
-        cells = {**cells, **further} if side else cells
-    named = {by_column[column - side]: typed for column, typed in cells.items() if column - side in by_column}
+        begins = 0 if side else slid_from(by_column, {**cells, **further})
+        cells = {**cells, **further} if side or begins else cells
+    own = {column: column - (1 if begins and column > begins else side) for column in cells}
+    named = {by_column[own[column]]: typed for column, typed in cells.items() if own[column] in by_column}
     if not named and label is None:
         return None, []
     merged: set[str] = set()
     if area.head.kind is ACTIONS:
+        if begins and (kept := cells.get(area.columns.get("restricted", 0))) is not None:
+            # nobody knows whether the mark slid with the others; it must not be lost
+            named.setdefault("restricted", kept)
         merged = _merged(area, number, named, side)
-    return Row(number, named, frozenset(merged), label), [_shifted(cells, side)] if side else []
+    else:
+        merged = _filled(area, number, named, FILL_DOWN_BESIDE.get(area.head.kind.name, frozenset()))
+    told = [_shifted(cells, side)] if side else [_slid_in_part(cells, begins)] if begins else []
+    return Row(number, named, frozenset(merged), label, number in area.grid.hidden_rows), told
 
 
 def _merged(area: TableArea, number: int, named: dict[str, Typed], side: int) -> set[str]:
@@ -146,14 +156,32 @@ def _merged(area: TableArea, number: int, named: dict[str, Typed], side: int) ->
     restricted = columns.get("restricted", 0) + side
     if "restricted" in columns and (number, restricted) in grid.unread:
         named["restricted"] = Typed(_CANNOT_BE_READ, _CANNOT_BE_READ, grid.ref(number, restricted))
-    merged: set[str] = set()
     # beside a row that slid, nobody knows which of the merged cells are its own; but what restricts it does
-    for field in FILL_DOWN & columns.keys() if not side else {"restricted"} & columns.keys():
+    return _filled(area, number, named, FILL_DOWN if not side else frozenset({"restricted"}))
+
+
+def _filled(area: TableArea, number: int, named: dict[str, Typed], fields: frozenset[str]) -> set[str]:
+    """Give a row what the cells merged over it say of these fields; gives the fields that were filled so."""
+    grid, columns = area.grid, area.columns
+    merged: set[str] = set()
+    for field in fields & columns.keys():
         anchor = grid.merged_down.get((number, columns[field]))
         if field not in named and anchor is not None and anchor in grid.cells:
             named[field] = grid.cells[anchor]
             merged.add(field)
     return merged
+
+
+def _slid_in_part(cells: Mapping[int, Typed], begins: int) -> Finding:
+    first = cells[min(column for column in cells if column > begins)]
+    return Finding(
+        "shifted_columns",
+        Severity.TO_TELL,
+        first.where,
+        first.text,
+        "From here on, the cells of this row stand one column too far to the right; they were read one to the left.",
+        "Move each value under its own heading.",
+    )
 
 
 def _shifted(cells: Mapping[int, Typed], side: int) -> Finding:

@@ -6,20 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity
+from reportgen.intake.action_column import told_of_action
+from reportgen.intake.counts import told_of_counts
 from reportgen.intake.dated_headings import told_apart
 from reportgen.intake.grid import letters, some
 from reportgen.intake.group_labels import filled
 from reportgen.intake.heading_answers import NO_ANSWERS, Answers
 from reportgen.intake.heading_row import read_row, told_of
 from reportgen.intake.headings import ACTIONS, FACTS, field_of, plain_heading
-from reportgen.intake.labels import GROUP, SECTION, label_of
+from reportgen.intake.labels import GROUP, SECTION, label_of, said_of_group
 from reportgen.intake.layout import heads_of
 from reportgen.intake.rating_cells import rated
 from reportgen.intake.restricted_rows import restricted
 from reportgen.intake.restricting import Restricting, columns_that_restrict
 from reportgen.intake.rows import Row, Table
+from reportgen.intake.sideways import Sideways, Turned, sideways
+from reportgen.intake.struck_out import StruckOut
+from reportgen.intake.sub_points import with_sub_points
 from reportgen.intake.table_rows import TableArea, rows_of
 from reportgen.intake.us_dates import asked
+from reportgen.intake.yes_no import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,15 +55,22 @@ def find_tables(
     ours = frozenset(column for (_, column), typed in grid.cells.items() if _is_ours(typed))
     lines = _lines(grid, ours)
     heads = heads_of(grid, lines, answers)
+    aside = sideways(grid, lines, heads) if not isinstance(grid, Turned) else None
+    if aside is not None:
+        return _of_turned(grid, aside, ours, answers, others)
     if not heads:
-        facts = _facts_without_heading(grid, lines)
-        return [facts] if facts else [], list(_hidden_told(grid, ours, {}))
+        facts, told = _facts_without_heading(grid, lines)
+        asks = told_of_action(grid, lines) if facts is None else ()
+        return [facts] if facts else [], [*told, *_hidden_told(grid, ours, {}), *asks]
     tables: list[Table] = []
     findings: list[Finding] = []
     read_all_the_same: dict[int, str] = {}
     also_read: set[int] = set()
     titles = [_title_of(grid, head, lines) for head in heads]
     for head, title in zip(heads, titles, strict=True):
+        if head.counts:
+            findings.append(told_of_counts(head))
+            continue
         columns = dict(head.columns)
         cells = _without_other_references(head, columns, ours)
         heading_row, told = _headings(grid, head, columns, cells, answers)
@@ -71,11 +84,25 @@ def find_tables(
         below = [other for one, other in zip(heads, titles, strict=True) if other and one.rows[0] == head.ends]
         own = _own_lines(_lines(grid, ours.union(hidden)) if hidden else lines, head, heads, ours.union(hidden), below)
         area = TableArea(grid, head, columns, own)
-        table, told = _table(area, title, others, restricting)
+        said = _said_above(grid, head, lines)
+        table, told = _table(area, title, said, others, restricting)
         tables.append(replace(table, heading_row=heading_row))
         findings.extend((*told, *_without_heading(area)))
     findings.extend(_hidden_told(grid, ours, read_all_the_same))
     findings.extend(_beside_told(heads, lines, tables, also_read))
+    return tables, findings
+
+
+def _of_turned(
+    grid: Grid, aside: Sideways, ours: frozenset[int], answers: Answers, others: Sequence[Grid]
+) -> tuple[list[Table], list[Finding]]:
+    """Find the tables of a sheet that lies on its side."""
+    tables: list[Table] = []
+    findings = [aside.told, *_hidden_told(grid, ours, {})]
+    for part in aside.parts:
+        found, told = find_tables(part, answers, others)
+        tables.extend(found)
+        findings.extend(told)
     return tables, findings
 
 
@@ -100,19 +127,25 @@ def _beside(head: Head, heads: Iterable[Head]) -> frozenset[int]:
 
 
 def _table(
-    area: TableArea, title: Typed | None, others: Sequence[Grid], restricting: Restricting
+    area: TableArea, title: Typed | None, said: Sequence[Typed], others: Sequence[Grid], restricting: Restricting
 ) -> tuple[Table, list[Finding]]:
     """Read one table's rows, then what only its columns as wholes can tell."""
     grid, head = area.grid, area.head
     rows, findings = rows_of(area)
+    own = area.columns.get("restricted", 0)
+    struck = StruckOut.of(rows, head.kind, head.cells.values(), restricting.columns, own)
     if head.kind is ACTIONS:
-        if title is not None and not (rows and rows[0].alone):
-            rows.insert(0, Row(head.rows[0], {}, alone=title))
+        labels = [title] if title is not None and not (rows and rows[0].alone) else []
+        rows[:0] = [Row(head.rows[0], {}, alone=label) for label in (*labels, *said)]
         rows, told = restricted(area, rows, restricting.columns)
         findings.extend(told)
-        for change in (filled, lambda rows: rated(area, rows, others)):
+        for change in (struck.without_rows, with_sub_points, filled, struck.without_cells):
             rows, told = change(rows)
             findings.extend(told)
+        rows, told = rated(area, answered(area, rows), others)
+    else:
+        rows, told = struck.read(rows)
+    findings.extend(told)
     rows, told = asked(rows, [field for field in _DATES if field in area.columns])
     findings.extend(told)
     return Table(head.kind.name, grid.file, grid.sheet, area.columns, tuple(rows)), findings
@@ -180,13 +213,31 @@ def _by_column(head: Head) -> dict[int, str]:
 
 
 def _label_above(grid: Grid, head: Head, row: int, lines: Sequence[Line]) -> Typed | None:
+    labels = _labels_above(grid, head, row, lines)
+    return next((label for label in labels if label is None or said_of_group(label.text) is None), None)
+
+
+def _said_above(grid: Grid, head: Head, lines: Sequence[Line]) -> list[Typed]:
+    """Give what is said of all rows between a title and the headings: "Lead: A. Khan"."""
+    if head.kind is not ACTIONS:
+        return []
+    labels = _labels_above(grid, head, head.rows[0], lines)
+    said = [(label, said_of_group(label.text)) for label in labels if label is not None]
+    return [label for label, one in reversed(said) if one is not None and one[0] in {"lead", "lead_agency"}]
+
+
+def _labels_above(grid: Grid, head: Head, row: int, lines: Sequence[Line]) -> list[Typed | None]:
+    """Give the labels above a row from the nearest on, up to the first that is a title, or no label."""
+    labels: list[Typed | None] = []
     above = [(number, cells) for number, cells in lines if row - _NEAR <= number < row]
     for number, cells in reversed(above):
         own = {column: typed for column, typed in cells.items() if column <= head.span[1]}
-        label = label_of(grid, number, own, _by_column(head)) if own else None
         if own:
-            return label
-    return None
+            labels.append(label_of(grid, number, own, _by_column(head)))
+            last = labels[-1]
+            if last is None or said_of_group(last.text) is None:
+                break
+    return labels
 
 
 def _hidden_but_needed(grid: Grid, head: Head, columns: dict[str, int]) -> dict[int, str]:
@@ -247,13 +298,13 @@ def _without_heading(area: TableArea) -> Iterator[Finding]:
             for column in bare & cells.keys():
                 found.setdefault(column, []).append(cells[column])
     for column, typed in sorted(found.items()):
+        place = f"Row {column}" if isinstance(area.grid, Turned) else f"Column {letters(column)}"
         yield Finding(
             "heading_missing",
             Severity.TO_TELL,
             typed[0].where,
             typed[0].text,
-            f"Column {letters(column)} has no heading, so what stands in it was not read "
-            f"({some([one.where.cell for one in typed])}).",
+            f"{place} has no heading, so what stands in it was not read ({some([one.where.cell for one in typed])}).",
             "Give it a heading if the papers should use it.",
         )
 
@@ -285,12 +336,13 @@ def _beside_told(
         )
 
 
-def _facts_without_heading(grid: Grid, lines: Sequence[Line]) -> Table | None:
+def _facts_without_heading(grid: Grid, lines: Sequence[Line]) -> tuple[Table | None, list[Finding]]:
     if plain_heading(grid.sheet) not in FACTS.sheet_names:
-        return None
+        return None, []
     rows = []
     for number, cells in lines:
         values = [cells[column] for column in sorted(cells)]
         if len(values) > 1:
             rows.append(Row(number, {"fact": values[0], "value": values[1]}))
-    return Table(FACTS.name, grid.file, grid.sheet, {}, tuple(rows))
+    rows, told = StruckOut.of(rows, FACTS).read(rows)
+    return Table(FACTS.name, grid.file, grid.sheet, {}, tuple(rows)), told

@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.dispatch.ledger_entry import State
 from reportgen.dispatch.message import Attachment, Outgoing, Words
 from reportgen.dispatch.recipients import fault_of, is_observer
 from reportgen.papers.letter import Letter, LetterWriter
+from reportgen.papers.meetings import place_of
 from reportgen.papers.paper import Contact
-from reportgen.plan.dates import in_full
 from reportgen.plan.stamp import Classification
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from reportgen.dispatch.inspection import PaperFile, Wanted
-    from reportgen.dispatch.ledger_entry import Entry
     from reportgen.dispatch.recipients import MailingList
     from reportgen.papers.house import House
     from reportgen.plan.model import Board, Meeting, Plan, Recipient
 
 KIND = "paper"
+_UNWRITTEN = Words("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Letters:
             council=facts.council,
             board=paper.text("board_name"),
             meeting=paper.text("meeting_words") if paper.text("meeting") else "a day to be confirmed",
-            place=", ".join(part for part in (self.meeting.time, " ".join(self.meeting.venue.split())) if part),
+            place=place_of(self.meeting),
             item=self.meeting.item,
             title=paper.text("title"),
             # what an exempt paper says is for the paper alone
@@ -87,43 +86,20 @@ class Letters:
 
     def messages(self, sheet: Sheet) -> Iterator[Outgoing]:
         """Address a letter to each of its readers, one message for each."""
+        return (self.addressed(one, sheet.words) for one in sheet.people)
+
+    def addressed(self, one: Recipient, words: Words = _UNWRITTEN) -> Outgoing:
+        """Address the paper to one reader."""
         contact = self.plan.facts.contact_email
-        for one in sheet.people:
-            yield Outgoing(
-                kind=KIND,
-                about=self.board.code,
-                occasion=self.wanted.meeting,
-                classification=self.wanted.classification,
-                recipient=one.email,
-                words=sheet.words,
-                name=one.name,
-                documents=(Attachment(self.paper.path.name, self.paper.content),),
-                is_attached=sheet.is_attached,
-                reply_to="" if fault_of(contact) else contact,
-            )
-
-
-SENT = frozenset({State.ACCEPTED, State.IN_DOUBT})
-
-
-def other_versions(known: Sequence[Entry], paper: PaperFile, states: Collection[State] = SENT) -> dict[str, str]:
-    """Give the people to whom another version of the paper went, or may have gone, with the day."""
-    this = Attachment(paper.path.name, paper.content)
-    return {
-        one.recipient.casefold(): in_full(one.at.astimezone().date())
-        for one in known
-        if one.state in states and not _is_of(one, this)
-    }
-
-
-def _is_of(entry: Entry, document: Attachment) -> bool:
-    made = Outgoing(
-        kind=entry.kind,
-        about=entry.about,
-        occasion=entry.occasion,
-        classification=Classification(entry.classification),
-        recipient=entry.recipient,
-        words=Words("", "", ""),
-        documents=(document,),
-    )
-    return made.key == entry.key
+        return Outgoing(
+            kind=KIND,
+            about=self.board.code,
+            occasion=self.wanted.meeting,
+            classification=self.wanted.classification,
+            recipient=one.email,
+            words=words,
+            name=one.name,
+            documents=(Attachment(self.paper.path.name, self.paper.content),),
+            is_attached=self.wanted.is_attached,
+            reply_to="" if fault_of(contact) else contact,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.dispatch.checks import Verdict, stopping
+from reportgen.dispatch.checks import Verdict, need_none_stopping
 from reportgen.dispatch.drafts import make_draft
 from reportgen.dispatch.folder import draft_name
 from reportgen.dispatch.ledger_entry import State
@@ -15,15 +15,15 @@ from reportgen.dispatch.saving import write_beside
 from reportgen.dispatch.sending import Watcher, send_all
 from reportgen.dispatch.submission import freeze, version_of
 from reportgen.errors import NotSendableError
+from reportgen.mailing.history import people
 from reportgen.mailing.rehearsal import rehearse
 from reportgen.plan.boards import names_of, plain_name
 from reportgen.plan.stamp import Classification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from reportgen.dispatch.checks import Check
     from reportgen.dispatch.ledger_entry import Entry
     from reportgen.mailing.letters import Sheet
     from reportgen.mailing.post_room import PostRoom
@@ -59,7 +59,7 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
     Raises NotSendableError where a check stands against it, where the paper is exempt, or where everybody was sent it.
     """
     rehearsal = rehearse(order, errand, room)
-    _refuse(rehearsal.checks)
+    need_none_stopping(rehearsal.checks)
     if rehearsal.classification is Classification.EXEMPT:
         message = (
             f"'{rehearsal.paper.path}' is exempt and is not drafted to a list. Send it with --exempt --send, which "
@@ -76,7 +76,7 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
             if not messages:
                 continue
             # entered first: a draft that the ledger does not know could be sent a second time
-            entered = book.plan(((one, "") for one in messages), State.DRAFTED)
+            entered = book.plan(((one, "") for one in messages), State.DRAFTED, rehearsal.need_as_rehearsed)
             addresses = tuple(one.recipient for one in messages if one.key in entered)
             if not addresses:
                 continue
@@ -112,7 +112,8 @@ def send(rehearsal: Rehearsal, confirmation: Confirmation, room: PostRoom, watch
 
     try:
         with room.office(rehearsal.output) as office:
-            entries = send_all(rehearsal.messages, office, replace(watcher, outcome=outcome))
+            watched = replace(watcher, outcome=outcome)
+            entries = send_all(rehearsal.messages, office, watched, rehearsal.need_as_rehearsed)
         accepted += [entry for entry in entries if entry.state is State.ACCEPTED]
     finally:
         if accepted:
@@ -124,7 +125,7 @@ def send(rehearsal: Rehearsal, confirmation: Confirmation, room: PostRoom, watch
 
 def need_sendable(rehearsal: Rehearsal) -> None:
     """See that no check stands against sending. Raises NotSendableError with all that do."""
-    _refuse(rehearsal.stopping)
+    need_none_stopping(rehearsal.stopping)
 
 
 def need_confirmed(rehearsal: Rehearsal, confirmation: Confirmation) -> None:
@@ -138,14 +139,8 @@ def need_confirmed(rehearsal: Rehearsal, confirmation: Confirmation) -> None:
     number = len(rehearsal.to_send)
     if rehearsal.classification is Classification.EXEMPT and confirmation.people.strip() != str(number):
         message = (
-            f"The paper is exempt and goes to {number} {'person' if number == 1 else 'people'}; for their number, "
+            f"The paper is exempt and goes to {people(number)}; for their number, "
             f"'{confirmation.people}' was given. Nothing was sent. Read the list again, and then give the number with "
             "--confirm-exempt."
         )
         raise NotSendableError(message)
-
-
-def _refuse(checks: Iterable[Check]) -> None:
-    found = stopping(checks)
-    if found:
-        raise NotSendableError("\n  ".join(("Nothing was sent.", *(one.words for one in found))))

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reportgen import pipeline
-from reportgen.dispatch.checks import Check, accepted, asked, passed, refused, stopping, told
+from reportgen.dispatch.checks import Check, accepted, passed, refused, stopping, told
 from reportgen.dispatch.folder import file_stem, folder_name
-from reportgen.dispatch.inspection import PaperFile, Wanted, inspect, read_paper
+from reportgen.dispatch.inspection import PaperFile, Wanted, inspect, read_paper, words_in
 from reportgen.dispatch.ledger_entry import Entry, State
 from reportgen.dispatch.message import could_forge
 from reportgen.dispatch.recipients import check_recipients, choose_recipients
 from reportgen.dispatch.submission import check_submission
-from reportgen.mailing.letters import KIND, SENT, Letters, other_versions
+from reportgen.findings import Severity
+from reportgen.mailing.history import (
+    CORRECTED,
+    SENT,
+    check_history,
+    need_as_rehearsed,
+    other_versions,
+    sent_without_ledger,
+)
+from reportgen.mailing.letters import KIND, Letters
+from reportgen.mailing.still_true import check_place, check_still_true
 from reportgen.papers.house import find_house
 from reportgen.papers.meetings import choose_boards, choose_meetings
 from reportgen.papers.urgency import law_allows
@@ -34,7 +44,6 @@ if TYPE_CHECKING:
 
 LONGEST_SUBJECT = 255
 """Outlook cuts a subject that is longer."""
-CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Rehearsal:
     classification: Classification
     output: Path
     paper: PaperFile
+    wanted: Wanted
     stem: str
     contact: str
     sender: str
@@ -71,6 +81,10 @@ class Rehearsal:
     standing: Mapping[str, Entry]
     checks: tuple[Check, ...]
     timing: tuple[Check, ...]
+
+    def need_as_rehearsed(self, now: Sequence[Entry]) -> None:
+        """See that nothing has come between, as the ledger stands now. Raises NotSendableError."""
+        need_as_rehearsed(self.paper, self.standing, [one for one in now if is_of(one, self.wanted)])
 
     @property
     def stopping(self) -> tuple[Check, ...]:
@@ -112,19 +126,22 @@ def rehearse(order: Order, errand: Errand, room: PostRoom) -> Rehearsal:
     folder = order.output / folder_name(meeting.day, board.short_name, is_exempt=errand.is_exempt)
     paper = read_paper(folder, f"{stem}.pdf", board.code)
     listed = choose_recipients(plan.recipients, board, classification)
-    known = _known(room, wanted)
+    known = tuple(one for one in _entries(room) if is_of(one, wanted))
     letters = Letters(plan, board, meeting, paper, wanted, link, find_house(order.templates, order.house))
-    before = other_versions(known, paper, SENT | {State.DRAFTED}) if errand.is_corrected else {}
+    elsewhere = sent_without_ledger(order.output, known, tuple(map(letters.addressed, listed.chosen)), paper)
+    before = {**elsewhere, **other_versions(known, paper, SENT | {State.DRAFTED})} if errand.is_corrected else {}
     sheets = tuple(letters.sheets(listed, before))
     messages = tuple(message for sheet in sheets for message in letters.messages(sheet))
     checks = (
         *inspect(paper, wanted),
+        *_part_two(order.output, wanted),
+        *check_still_true(paper.path, paper.record, words_in(paper.path.name, paper.content), checked, board),
+        *(check_place(paper.path, paper.record, meeting) if meeting.day else ()),
         *check_recipients(plan.recipients, board, listed),
+        *_found_in_the_list(checked, board),
         *link_checks,
         *_subjects(sheets),
-        *_part_two(order.output, wanted),
-        *_freshness(paper, checked),
-        *_history(known, messages, paper),
+        *check_history(known, messages, paper, elsewhere),
     )
     return Rehearsal(
         board=board,
@@ -132,6 +149,7 @@ def rehearse(order: Order, errand: Errand, room: PostRoom) -> Rehearsal:
         classification=classification,
         output=order.output,
         paper=paper,
+        wanted=wanted,
         stem=stem,
         contact=plan.facts.contact_email,
         sender=room.sender(),
@@ -149,16 +167,16 @@ def _law(board: Board, meeting: Meeting, wanted: Wanted) -> date | None:
     return law_allows(board, meeting) if wanted.classification is Classification.PUBLIC else None
 
 
-def _known(room: PostRoom, wanted: Wanted) -> tuple[Entry, ...]:
-    """Give what the ledger knows of this board's papers for this meeting and these eyes."""
+def _entries(room: PostRoom) -> tuple[Entry, ...]:
     with room.ledger() as book:
         book.need_own()
-        return tuple(
-            one
-            for one in book.entries()
-            if (one.kind, one.about, one.occasion, one.classification)
-            == (KIND, wanted.board.code, wanted.meeting, wanted.classification)
-        )
+        return book.entries()
+
+
+def is_of(one: Entry, wanted: Wanted) -> bool:
+    """Tell whether the ledger's entry is of this board's papers for this meeting and these eyes."""
+    matter = (KIND, wanted.board.code, wanted.meeting, wanted.classification)
+    return (one.kind, one.about, one.occasion, one.classification) == matter
 
 
 def _link(meeting: Meeting, classification: Classification) -> tuple[str, tuple[Check, ...]]:
@@ -216,54 +234,21 @@ def _part_two(output: Path, wanted: Wanted) -> Iterator[Check]:
         yield told("There is an exempt paper (Part 2) for this meeting too. It goes apart: rehearse it with --exempt.")
 
 
-def _freshness(paper: PaperFile, checked: Checked) -> Iterator[Check]:
-    used = paper.record.get("inputs")
-    hashes = {str(one.get("sha256")) for one in used if isinstance(one, dict)} if isinstance(used, list) else set()
-    if hashes != {book.sha256 for book in checked.plan.workbooks}:
-        yield told("The workbooks have changed since the paper was made. Is it still right? If not, make it again.")
-    to_supply = paper.texts("to_supply")
-    if to_supply:
-        yield told(f"The paper still says: to be supplied before publication: {'; '.join(to_supply)}.")
+_TOLD_BY_THE_LIST = frozenset(
+    {"address_not_valid", "list_unknown", "receives_unknown", "recipient_hidden", "recipient_without_board"}
+)
+"""Codes of what `check_recipients` says of a board's own list, in words of its own."""
 
 
-def _history(known: Sequence[Entry], messages: Sequence[Outgoing], paper: PaperFile) -> Iterator[Check]:
-    """Tell what has gone before: this very paper, a draft of it, or another version."""
-    # one that gave way to another version and comes back is as good as new
-    by_key = {one.key: one for one in known if not one.is_superseded}
-    states = [by_key[one.key].state for one in messages if one.key in by_key]
-    before, drafted = other_versions(known, paper), other_versions(known, paper, {State.DRAFTED})
-    gone = {State.ACCEPTED, State.IN_DOUBT, State.REFUSED, State.LEFT}
-    new = [one for one in messages if one.key not in by_key or by_key[one.key].state not in gone]
-    again = [one for one in new if one.recipient.casefold() in before]
-    if again:
-        yield asked(
-            f"Another version of this paper was sent to {len(again)} of these people, on "
-            f"{', '.join(dict.fromkeys(before.values()))}. If this one is to replace it, add --corrected",
-            CORRECTED,
-        )
-    if drafted:
-        yield told(
-            f"A draft of another version of this paper was written for {_people(len(drafted))}. If it was sent, add "
-            "--corrected, so that the message says what it replaces."
-        )
-    for state, words in _STANDINGS.items():
-        if number := states.count(state):
-            yield told(words.format(people=_people(number)))
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
-
-
-_STANDINGS = {
-    State.ACCEPTED: "This paper was sent to {people} already; they are not sent it again.",
-    State.IN_DOUBT: (
-        "Whether it reached {people} is in doubt; they are not sent it again unless 'reportgen resolve' says so."
-    ),
-    State.REFUSED: "The mail server refused it for {people}; 'reportgen resolve' settles what becomes of it.",
-    State.LEFT: "It was settled that {people} are not sent it.",
-    State.DRAFTED: (
-        "A draft was written for {people}. Whether it was sent, reportgen cannot know, so they are not sent it; "
-        "'reportgen resolve' settles it."
-    ),
-}
+def _found_in_the_list(checked: Checked, board: Board) -> Iterator[Check]:
+    """Tell what was found on the sheets of recipients, but of other boards' lists: who is not read gets nothing."""
+    listed = [(one.board_code, where) for one in checked.plan.recipients for where in one.cells.values()]
+    sheets = {(where.file, where.sheet) for _, where in listed}
+    own = {where.row for code, where in listed if code == board.code}
+    others = {where.row for code, where in listed if code not in {board.code, ""}} - own
+    for finding in checked.findings:
+        where = finding.where
+        is_said = finding.code == "hidden_rows" or (finding.code in _TOLD_BY_THE_LIST and where.row in own)
+        is_here = (where.file, where.sheet) in sheets or finding.code == "board_unknown"
+        if is_here and where.row not in others and not is_said and finding.severity is Severity.TO_TELL:
+            yield told(str(finding))

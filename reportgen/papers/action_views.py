@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.papers.paper import ActionView, Count, Figure
-from reportgen.papers.words import capital, count, listed, ordinal, paragraphs, sentence
+from reportgen.papers.words import capital, count, listed, ordinal, sentence, told
 from reportgen.plan.checks_actions import doubts
 from reportgen.plan.dates import DateKind
 from reportgen.plan.status import (
     AT_RISK,
     COMPLETE,
+    FINISHED,
     IN_PROGRESS,
     LABELS,
     NO_UPDATE,
@@ -45,6 +47,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
     late = days_overdue(action, as_at)
     notes = [capital(f"{words}" if words.startswith("rated") else words) for _, words in doubts(action, as_at)]
     notes += [_moved(revision.revised) for revision in action.revisions if not revision.is_approved]
+    notes += _unsaid(action, as_at)
     return ActionView(
         anchor=f"action-{number}",
         ref=action.ref,
@@ -54,14 +57,15 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         theme=action.theme,
         source="; ".join(action.sources) or NOT_SET,
         lead="; ".join(str(lead) for lead in action.leads) or NO_LEAD,
-        lead_short="; ".join(_without_post(lead) for lead in action.leads) or NO_LEAD,
+        lead_short="; ".join(without_post(lead) for lead in action.leads) or NO_LEAD,
         due=due_sentence(action),
         due_short=due_short(action),
+        due_in_list=due_in_list(action),
         status=label_of(action),
         overdue=f"{count(late, 'day')} overdue" if late else "",
-        update=tuple(sentence(text) for text in paragraphs(action.progress_update)),
-        next_steps=tuple(sentence(text) for text in paragraphs(action.next_steps)),
-        help_needed=tuple(sentence(text) for text in paragraphs(action.help_needed)),
+        update=told(action.progress_update),
+        next_steps=told(action.next_steps),
+        help_needed=told(action.help_needed),
         evidence=" ".join(action.evidence.split()),
         verified=_verified(action),
         notes=tuple(sentence(note) for note in notes),
@@ -71,7 +75,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
     )
 
 
-def _without_post(lead: Lead) -> str:
+def without_post(lead: Lead) -> str:
     """Name a lead for a table's cell: the post stands where the action is told in full."""
     return str(replace(lead, post="")) if lead.name else str(lead)
 
@@ -83,6 +87,18 @@ def _moved(revised: WrittenDate) -> str:
     )
 
 
+def _unsaid(action: Action, as_at: date) -> list[str]:
+    """Say of a status that nothing is told with it; an exception says so where its cause would stand."""
+    label = label_of(action)
+    if action.progress_update or is_exception(action, as_at) or action.lifecycle in FINISHED:
+        return []
+    if label in {PAUSED, WITHDRAWN}:
+        return [f"{label.words}, but no reason is given"]
+    if label is NOT_STARTED:
+        return [f"{label.words}, and no update has been given"]
+    return [f"{label.words}, but no progress is described"]
+
+
 def _verified(action: Action) -> str:
     if not is_verified(action):
         return ""
@@ -92,16 +108,15 @@ def _verified(action: Action) -> str:
 
 def due_sentence(action: Action) -> str:
     """Tell the first agreed date and every revision: "Due 31 March, revised to 30 June (approved by …)"."""
-    due = action.due
+    return _first_date(action.due) + "".join(_revision(action, index) for index in range(len(action.revisions)))
+
+
+def _first_date(due: WrittenDate) -> str:
     if due.kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED, DateKind.DONE}:
-        first = f"No date set (\u2018{due.words}\u2019)"
-    elif due.kind is DateKind.NOT_UNDERSTOOD:
-        first = f"Date as typed: \u2018{due.words}\u2019"
-    elif due.latest is None:
-        first = "No date set"
-    else:
-        first = f"Due {_running(due)}"
-    return first + "".join(_revision(action, index) for index in range(len(action.revisions)))
+        return f"No date set (\u2018{due.words}\u2019)"
+    if due.kind is DateKind.NOT_UNDERSTOOD:
+        return f"Date as typed: \u2018{due.words}\u2019"
+    return "No date set" if due.latest is None else f"Due {_running(due)}"
 
 
 def _running(written: WrittenDate) -> str:
@@ -112,14 +127,36 @@ def _running(written: WrittenDate) -> str:
 
 def _revision(action: Action, index: int) -> str:
     revision = action.revisions[index]
-    which = f"{ordinal(index + 1)} revision, " if len(action.revisions) > 1 else ""
-    if index < len(action.revisions) - 1:
-        return f", revised to {_running(revision.revised)}"
+    which = f"{ordinal(index + 1)} revision" if len(action.revisions) > 1 else ""
     if not revision.is_approved:
-        return f"; later date of {_running(revision.revised)} given ({which}not approved)"
+        return f"; later date of {_running(revision.revised)} given ({_with_commas(which, 'not approved')})"
+    sharing = [at for at, other in enumerate(action.revisions) if other.reason == revision.reason]
+    reason = _own_reason(revision.reason, index, sharing)
     when = f" on {revision.approved_on.text}" if revision.approved_on.latest else ""
-    approval = f"{which}approved by {revision.approved_by}{when}: {_inner(revision.reason)}"
-    return f", revised to {_running(revision.revised)} ({approval})"
+    approval = _with_commas(which, f"approved by {revision.approved_by}{when}" if index == sharing[-1] else "")
+    why = f" ({approval}: {_inner(reason)})" if reason else ""
+    return f", revised to {_running(revision.revised)}{why}"
+
+
+def _with_commas(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+_WHICH_REVISION = re.compile(
+    r"\b(first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) revision\s*[:\u2013-]\s*", re.IGNORECASE
+)
+
+
+def _own_reason(reason: str, index: int, sharing: Sequence[int]) -> str:
+    """Give a revision its part of a cell that tells of several ("First revision: … Second revision: …").
+
+    A reason that cannot be divided among the revisions `sharing` it is told with the last of them.
+    """
+    before, *pieces = _WHICH_REVISION.split(" ".join(reason.split()))
+    own = dict(zip((name.casefold() for name in pieces[::2]), pieces[1::2], strict=True))
+    if not before and list(own) == [ordinal(at + 1) for at in sharing] and all(own.values()):
+        return str(own[ordinal(index + 1)]).strip(" ;,")
+    return reason if index == sharing[-1] else ""
 
 
 def _inner(reason: str) -> str:
@@ -130,6 +167,15 @@ def _inner(reason: str) -> str:
 def _is_name(text: str) -> bool:
     words = text.split()
     return len(words) > 1 and words[1][:1].isupper()
+
+
+def due_in_list(action: Action) -> str:
+    """Give the date in force as it runs on in a line, with the first agreed date where it was moved."""
+    in_force = action.date_in_force
+    words = _first_date(in_force)
+    if in_force != action.due and action.due.latest:
+        words += f", first agreed for {_running(action.due)}"
+    return words[0].lower() + words[1:]
 
 
 def due_short(action: Action) -> str:
@@ -165,20 +211,21 @@ def counts_of(actions: Iterable[Action]) -> tuple[Count, ...]:
     return tuple(Count(label, len(by_label[label]), tuple(by_label[label])) for label in LABELS if label in by_label)
 
 
+_BOTH = 2
+
+
 def how_they_stand(counts: Sequence[Count], total: int, what: str = "action") -> str:
     """Tell how actions stand in one sentence with the figures inside."""
     if not total:
         return f"There are no {what}s."
     number = {one.label: one.number for one in counts}
     if number.get(NO_UPDATE) == total:
-        return (
-            f"No status has been given for the {what}."
-            if total == 1
-            else f"No status has been given for any of the {total} {what}s."
-        )
+        of = {1: f"the {what}", _BOTH: f"either {what}"}.get(total, f"any of the {total} {what}s")
+        return f"No status has been given for {of}."
     parts = [f"{number[label]} {_TOLD[label][number[label] > 1]}" for label in _ORDER if label in number]
     if len(counts) == 1:
-        return f"The one {what} {parts[0][2:]}." if total == 1 else f"All {total} {what}s {parts[0].split(' ', 1)[1]}."
+        every = {1: f"The one {what}", _BOTH: f"Both {what}s"}.get(total, f"All {total} {what}s")
+        return f"{every} {parts[0].split(' ', 1)[1]}."
     last = f"; {number[NO_UPDATE]} {_TOLD[NO_UPDATE][number[NO_UPDATE] > 1]}" if NO_UPDATE in number else ""
     return f"Of {count(total, what)}, {listed(parts)}{last}."
 

@@ -66,7 +66,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One run of readings: its place in the drawing, its title in lines, and its parts, counted from that place."""
+    """One run of readings: its place in the drawing, its title in lines, and its parts, counted from that place.
+
+    `left` is where its axis stands; `band` is the top and the bottom of a target that is a range.
+    """
 
     x: float
     y: float
@@ -77,6 +80,8 @@ class Panel:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     lines: Mapping[str, float]
+    left: float = 44.0
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

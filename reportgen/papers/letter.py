@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.papers.render import Templates, environment_of
+from reportgen.papers.words import the
 
 if TYPE_CHECKING:
     from reportgen.papers.house import House
@@ -40,7 +41,7 @@ class Letter:
     @property
     def the_board(self) -> str:
         """The board as it stands in a sentence: "the Scrutiny Committee"."""
-        return self.board if self.board.casefold().startswith("the ") else f"the {self.board}"
+        return the(self.board)
 
     @property
     def lettered(self) -> tuple[tuple[str, str], ...]:

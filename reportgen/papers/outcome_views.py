@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.papers.action_views import counts_of, how_they_stand, view_of
+from reportgen.papers.action_views import NO_LEAD, counts_of, how_they_stand, view_of, without_post
 from reportgen.papers.indicator_views import evidence_view, indicator_view
-from reportgen.papers.paper import ActionView, AgencyView, OutcomeView
+from reportgen.papers.paper import ActionView, AgencyView, Highlight, OutcomeView
 from reportgen.papers.run_chart import runs_chart
-from reportgen.papers.words import count, has_have, is_are, listed, opening, paragraphs, sentence
+from reportgen.papers.words import count, first_told, glance, has_have, is_are, listed, opening, told
 from reportgen.plan.status import CLOSED, days_overdue, is_exception
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from reportgen.papers.remit import Shown
@@ -40,7 +41,7 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
         sources="; ".join(_sources(plan, outcome)),
         why=one.why,
         standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
-        impact=tuple(sentence(text) for text in paragraphs(outcome.impact)),
+        impact=told(outcome.impact),
         impact_kind=outcome.impact_kind,
         indicators=indicators,
         runs_chart=runs_chart(
@@ -49,7 +50,7 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
             [view.run for view in indicators if view.run],
         ),
         actions=tuple(views[id(action)] for action in one.actions),
-        evidence=tuple(evidence_view(item) for item in plan.evidence if item.outcome_ref == outcome.ref),
+        evidence=tuple(evidence_view(item, plan.boards) for item in plan.evidence if item.outcome_ref == outcome.ref),
         counts=counts,
     )
 
@@ -98,14 +99,24 @@ def agencies_of(
     for action in actions:
         if action.lifecycle in CLOSED:
             continue
-        agencies = list(dict.fromkeys(lead.agency or "Agency not given" for lead in action.leads)) or ["No lead named"]
+        agencies = list(dict.fromkeys(lead.agency or NO_AGENCY for lead in action.leads)) or [NO_LEAD]
         for agency in agencies:
             groups.setdefault(agency, []).append(action)
-    last = {council: 1, "Agency not given": 2, "No lead named": 3}
+    last = {council: 1, NO_AGENCY: 2, NO_LEAD: 3}
     ordered = sorted(groups.items(), key=lambda pair: (last.get(pair[0], 0), pair[0].casefold()))
     return tuple(
-        AgencyView(name, _owes(owed, as_at), tuple(views[id(action)] for action in owed)) for name, owed in ordered
+        AgencyView(name, _owes(owed, as_at), tuple(_under(name, action, views[id(action)]) for action in owed))
+        for name, owed in ordered
     )
+
+
+NO_AGENCY = "Agency not given"
+
+
+def _under(agency: str, action: Action, view: ActionView) -> ActionView:
+    """Name the leads of an action that stands under its agency's heading, without saying the heading again."""
+    leads = (lead.name or lead.post if lead.agency == agency else without_post(lead) for lead in action.leads)
+    return replace(view, lead_short="; ".join(filter(None, leads)))
 
 
 def _owes(actions: Sequence[Action], as_at: date) -> str:
@@ -132,24 +143,25 @@ def without_partner_lead(
     return (f"{which} on partners but {has_have(len(names))} no lead in a partner agency.",)
 
 
-HIGHLIGHTS = 4
-"""A highlight report is one page: so many of each, and how many more there are."""
-
-
-def achieved_of(views: Sequence[ActionView]) -> tuple[str, ...]:
-    """Say what has been completed, for a page of highlights."""
-    done = [view for view in views if view.status.key in {"verified", "complete"}]
-    return _first(f"{view.ref} {sentence(view.text)}" for view in done)
-
-
-def planned_of(actions: Sequence[Action], views: Mapping[int, ActionView]) -> tuple[str, ...]:
-    """Say what comes next in the open actions, in the order of their dates."""
-    open_ones = [action for action in actions if action.lifecycle not in CLOSED and action.next_steps]
+def planned_of(actions: Sequence[Action], views: Mapping[int, ActionView]) -> tuple[Highlight, ...]:
+    """Say what comes next in the open actions that go as they should, in the order of their dates."""
+    open_ones = [
+        action
+        for action in actions
+        if action.lifecycle not in CLOSED and action.next_steps and not views[id(action)].is_exception
+    ]
     by_date = sorted(open_ones, key=lambda one: (one.date_in_force.latest is None, str(one.date_in_force.latest)))
-    return _first(f"{action.ref} {views[id(action)].next_steps[0]}" for action in by_date)
+    return tuple(Highlight(action.ref, first_told(views[id(action)].next_steps)) for action in by_date)
 
 
-def _first(lines: Iterable[str]) -> tuple[str, ...]:
-    every = tuple(lines)
-    more = len(every) - HIGHLIGHTS
-    return (*every[:HIGHLIGHTS], f"And {more} more, in the section on progress by outcome.") if more > 1 else every
+def recovering_of(exceptions: Sequence[ActionView]) -> tuple[Highlight, ...]:
+    """Say of every exception that has been reported on how it is to be recovered."""
+    return tuple(
+        Highlight(
+            view.ref,
+            f"{glance(view.text, 48)} ({', '.join(filter(None, (view.status.words.lower(), view.overdue)))}): "
+            f"{first_told(view.next_steps) if view.next_steps else 'no recovery has been proposed.'}",
+        )
+        for view in exceptions
+        if not view.is_silent
+    )

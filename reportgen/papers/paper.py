@@ -46,6 +46,7 @@ class ActionView:
     lead_short: str
     due: str
     due_short: str
+    due_in_list: str
     status: Label
     overdue: str
     update: tuple[str, ...]
@@ -57,6 +58,11 @@ class ActionView:
     updated: str
     timeliness: str
     is_exception: bool
+
+    @property
+    def whole_text(self) -> str:
+        """The action with its sub-points on one line."""
+        return " ".join((self.text, "; ".join(self.parts))).strip()
 
     @property
     def is_silent(self) -> bool:
@@ -78,7 +84,8 @@ class ActionView:
 class IndicatorView:
     """A success indicator with its baseline, target and position now, and a sentence that says how it moves.
 
-    `run` holds the readings to draw, where there are enough to show a trend and none is too small to print.
+    `run` holds the readings to draw, where there are enough to show a trend and none is too small to print. `remarks`
+    tell what was said of its readings, and which are missing; `hides_counts` is true where any is too small to print.
     """
 
     ref: str
@@ -92,6 +99,8 @@ class IndicatorView:
     sentence: str
     owner: str
     run: Run | None
+    remarks: tuple[str, ...] = ()
+    hides_counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,14 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A line of a page of highlights: the action it is about, and what is said of it."""
+
+    ref: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom a reader can ask."""
 
@@ -229,6 +246,7 @@ class Paper:
     source_review: str = ""
     background: tuple[str, ...] = ()
     headline: str = ""
+    part: str = ""
     key_points: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
     asked: str = ""
@@ -247,13 +265,19 @@ class Paper:
     consultation: tuple[str, ...] = ()
     background_papers: tuple[str, ...] = ()
     background_statement: str = ""
-    achieved: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
+    achieved: tuple[Highlight, ...] = ()
+    achieved_intro: str = ""
+    verified: tuple[str, ...] = ()
+    planned: tuple[Highlight, ...] = ()
+    recovering: tuple[Highlight, ...] = ()
     help_needed: tuple[str, ...] = ()
+    help_elsewhere: str = ""
     voice: tuple[str, ...] = ()
     agencies: tuple[AgencyView, ...] = ()
     agencies_note: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
+    priorities_note: str = ""
+    indicators_note: str = ""
     led: tuple[AgencyView, ...] = ()
     considered: str = ""
     status_key: tuple[Label, ...] = ()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import count, has_have, is_are, listed, some_of
+from reportgen.papers.words import count, has_have, is_are, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportgen.papers.paper import ActionView
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the recommendations are made from."""
+    """What the recommendations are made from, each kind in the order of the plan; `standing` is empty for no action."""
 
     standing: str
     exceptions: tuple[ActionView, ...]
@@ -28,94 +28,233 @@ class Ground:
     next_meeting: str
 
 
-def choose(verbs: Sequence[str], *wanted: str) -> str:
-    """Choose the first wanted verb that the board may use, else "note", which every board may."""
-    return next((word for word in wanted if word in verbs), "note")
-
-
 def recommend(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
-    """Word what the board is asked to resolve."""
-    said = [f"Note that{_running_on(ground.standing)}"]
-    if ground.exceptions:
-        said.append(_about_exceptions(ground, verbs))
-    if ground.help_needed:
-        number = len(ground.help_needed)
-        answer = {"agree": "Agree a response to", "endorse": "Endorse a response to"}.get(
-            choose(verbs, "agree", "endorse", "consider", "comment"), "Consider"
-        )
-        what = "the request" if number == 1 else f"the {count(number, 'request')}"
-        said.append(f"{answer} {what} for help in this paper ({_actions(ground.help_needed)}).")
-    said.extend(_requests(ground, verbs))
-    if ground.next_meeting:
-        said.append(f"{_ask_for(verbs)} a further report to the meeting on {ground.next_meeting}.")
-    elif len(said) < 3:  # noqa: PLR2004 - a paper asks for what comes next
-        said.append(f"{choose(verbs, 'consider', 'agree').capitalize()} when progress should next be reported.")
+    """Word what the board is asked to resolve; what none of its verbs fits is left out."""
+    may = _first_words(verbs)
+    said = [words for _, words in _resolutions(ground, may) if words]
+    if ground.total and not ground.next_meeting and len(said) < 3:  # noqa: PLR2004 - a paper asks for what comes next
+        said.extend(filter(None, [_fitting(may, _CLOSING)]))
     return tuple(said)
 
 
-def _about_exceptions(ground: Ground, verbs: Sequence[str]) -> str:
-    number = len(ground.exceptions)
-    what = "action" if number == 1 else count(number, "action")
-    which = (
-        f"the {what} that {is_are(number)} off track, at risk, overdue or without an update "
-        f"({_actions([action.ref for action in ground.exceptions])})"
-    )
-    it = "it" if number == 1 else "them"
+def left_out(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
+    """Say of what the board cannot be asked anything, as none of its verbs fits."""
+    return tuple(what for what, words in _resolutions(ground, _first_words(verbs)) if not words)
+
+
+def recommend_part(number: int, verbs: Sequence[str]) -> tuple[str, ...]:
+    """Word what the board is asked about the actions of a Part 2."""
+    what = f"the {'action' if number == 1 else count(number, 'action')} set out in this part."
+    forms = {"note": f"Note {what}", "consider": f"Consider {what}", "comment": f"Comment on {what}"}
+    return tuple(filter(None, [_fitting(_first_words(verbs), forms)]))
+
+
+def _first_words(verbs: Iterable[str]) -> frozenset[str]:
+    """Give the verbs themselves: "to note" is note, and "comment on" is comment; a board without any may note."""
+    words = (verb.casefold().removeprefix("to ").split() for verb in verbs)
+    return frozenset(one[0] for one in words if one) or frozenset({"note"})
+
+
+def _fitting(may: frozenset[str], forms: Mapping[str, str]) -> str:
+    return next((words for verb, words in forms.items() if verb in may), "")
+
+
+_CLOSING = {
+    "consider": "Consider when progress should next be reported.",
+    "agree": "Agree when progress should next be reported.",
+    "advise": "Advise when progress should next be reported.",
+    "request": "Request a further report to the next meeting.",
+    "ask": "Ask for a further report to the next meeting.",
+    "recommend": "Recommend that a further report comes to the next meeting.",
+}
+
+
+def _resolutions(ground: Ground, may: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Give each thing that the board is to be asked about, and the words; none where no verb fits."""
+    if ground.standing:
+        yield "how the plan stands", _fitting(may, _of_standing(ground.standing))
+    if ground.exceptions:
+        yield "the actions that need attention", _fitting(may, _of_exceptions(ground))
+    if ground.help_needed:
+        yield "the requests for help", _fitting(may, _of_help(ground.help_needed))
+    for what, forms in _requests(ground):
+        yield what, _fitting(may, forms)
+    if ground.next_meeting:
+        when = f"the meeting on {ground.next_meeting}"
+        forms = _asking(
+            f"a further report to {when}", f"a further report comes to {when}", f"the next report is for {when}"
+        )
+        yield "the next report", _fitting(may, forms)
+
+
+def _of_standing(standing: str) -> dict[str, str]:
+    running = standing[0].lower() + standing[1:]
+    how = f"how the plan stands: {running}"
     return {
-        "consider": f"Consider {which}, and whether what is proposed for {it} is enough.",
-        "comment": f"Comment on {which}, and on whether what is proposed for {it} is enough.",
-        "challenge": f"Challenge {which}, and whether what is proposed for {it} is enough.",
-        "agree": f"Agree what more is to be done about {which}.",
-        "endorse": f"Endorse what is proposed for {which}.",
-        "request": f"Request that more is done about {which}.",
-        "note": f"Note {which}, and what is proposed for {it}.",
-    }[choose(verbs, "consider", "comment", "challenge", "agree", "endorse", "request")]
+        "note": f"Note that{',' if standing.startswith('Of ') else ''} {running}",
+        "consider": f"Consider {how}",
+        "comment": f"Comment on {how}",
+        "review": f"Review {how}",
+        "scrutinise": f"Scrutinise {how}",
+        "challenge": f"Challenge {how}",
+        "receive": f"Receive this report on {how}",
+    }
+
+
+def _of_exceptions(ground: Ground) -> dict[str, str]:
+    found = ground.exceptions
+    if _kinds(found) == [_SILENT]:
+        return _for_updates([one.ref for one in found], ground.total)
+    which = _which(found, ground.total)
+    proposed = [one for one in found if one.next_steps]
+    rest = [one for one in found if not one.next_steps]
+    it = "it" if len(found) == 1 else "them"
+    blank = "" if proposed else f"{' and' if len(found) == ground.total else ','} for which nothing has been proposed"
+    them = f"{len(proposed)} of them" if rest else it
+    others = f"; nothing has been proposed for the other{'' if len(rest) == 1 else 's'}" if rest else ""
+    enough = f"whether what is proposed for {them} is enough{others}"
+    weighed = f"{which}{blank or f', and {enough}'}"
+    forms = {
+        "consider": f"Consider {weighed}.",
+        "comment": f"Comment on {which}{blank or f', and on {enough}'}.",
+        "review": f"Review {weighed}.",
+        "scrutinise": f"Scrutinise {weighed}.",
+        "challenge": f"Challenge {weighed}.",
+        "agree": f"Agree what {'more ' if proposed else ''}is to be done about {which}{blank}.",
+    }
+    if proposed:
+        unanswered = f"; nothing has been proposed for {_actions([one.ref for one in rest])}" if rest else ""
+        forms["endorse"] = f"Endorse what is proposed for {_which(proposed, ground.total)}{unanswered}."
+        forms = {**forms, **_asking_that(f"more is done about {which}", ""), **forms}
+        forms["note"] = f"Note {which}, and what is proposed for {them}{others}."
+    else:
+        proposals = f"proposals for {which}{blank}"
+        forms = {**forms, **_asking(proposals, f"proposals are made for {which}{blank}", ""), **forms}
+        forms["note"] = f"Note {which}{blank}."
+    return forms
+
+
+_SILENT = "without an update"
+
+
+def _kinds(found: Iterable[ActionView]) -> list[str]:
+    """Name what is wrong with these actions, and nothing that is wrong with none of them."""
+    keys = {one.status.key for one in found}
+    present = (
+        ("off track", "off-track" in keys),
+        ("at risk", "at-risk" in keys),
+        ("overdue", any(one.overdue for one in found)),
+        (_SILENT, "no-update" in keys),
+    )
+    return [words for words, is_there in present if is_there]
+
+
+def _which(found: Sequence[ActionView], total: int) -> str:
+    number = len(found)
+    kinds = f"{is_are(number)} {listed(_kinds(found), 'and' if number == 1 else 'or')}"
+    if number == total:
+        return f"{_all(number)}, which {kinds}"
+    what = "action" if number == 1 else count(number, "action")
+    return f"the {what} that {kinds} {_in_brackets([one.ref for one in found])}"
+
+
+def _all(number: int) -> str:
+    return {1: "the one action", 2: "both actions"}.get(number, f"all {number} actions")
+
+
+MOST_NAMED = 30
+"""So many references can be read in a resolution; more are looked up in the table of the plan."""
 
 
 def _actions(refs: Sequence[str]) -> str:
-    return f"action{'' if len(refs) == 1 else 's'} {some_of(refs)}"
+    """Name every action, as a resolution stands in the minutes by itself."""
+    return f"action{'' if len(refs) == 1 else 's'} {listed(refs)}"
 
 
-def _ask_for(verbs: Sequence[str]) -> str:
-    """Open a request for a thing."""
-    chosen = choose(verbs, "request", "ask", "recommend", "agree")
-    return {"ask": "Ask for", "agree": "Agree to ask for", "note": "Note the need for"}.get(chosen, chosen.capitalize())
+def _in_brackets(refs: Sequence[str]) -> str:
+    return f"({_actions(refs) if len(refs) <= MOST_NAMED else 'see Appendix 1'})"
 
 
-def _ask_that(verbs: Sequence[str]) -> str:
-    """Open a request that something be done."""
-    chosen = choose(verbs, "request", "ask", "recommend", "agree")
-    return f"{chosen.capitalize()} that"
+def _of_help(refs: Sequence[str]) -> dict[str, str]:
+    requests = "the request" if len(refs) == 1 else f"the {count(len(refs), 'request')}"
+    what = f"{requests} for help in this paper {_in_brackets(refs)}."
+    return {
+        "agree": f"Agree a response to {what}",
+        "consider": f"Consider {what}",
+        "advise": f"Advise on {what}",
+        "comment": f"Comment on {what}",
+        "recommend": f"Recommend a response to {what}",
+        "note": f"Note {what}",
+    }
 
 
-def _requests(ground: Ground, verbs: Sequence[str]) -> list[str]:
-    said = []
+def _asking(thing: str, done: str, fact: str) -> dict[str, str]:
+    """Word a request for a thing: by its name, by what is to be done, or as a fact to be noted."""
+    return {
+        "request": f"Request {thing}.",
+        "ask": f"Ask for {thing}.",
+        "recommend": f"Recommend that {done}.",
+        "agree": f"Agree to ask for {thing}.",
+        "advise": f"Advise that {done}.",
+        **({"note": f"Note that {fact}."} if fact else {}),
+    }
+
+
+def _asking_that(done: str, fact: str) -> dict[str, str]:
+    """Word a request that something be done."""
+    forms = {verb: f"{verb.capitalize()} that {done}." for verb in ("request", "ask", "recommend", "agree", "advise")}
+    return forms | ({"note": f"Note that {fact}."} if fact else {})
+
+
+def _requests(ground: Ground) -> Iterator[tuple[str, dict[str, str]]]:
     if ground.missing_returns:
         number = len(ground.missing_returns)
-        said.append(
-            f"{_ask_that(verbs)} {listed(ground.missing_returns)}, whose return{'' if number == 1 else 's'} "
-            f"{has_have(number)} not been received, report progress before the next meeting."
+        who, returns = listed(ground.missing_returns), "return" if number == 1 else "returns"
+        missing = f"{has_have(number)} not been received"
+        yield (
+            "the missing returns",
+            _asking_that(
+                f"{who}, whose {returns} {missing}, report progress before the next meeting",
+                f"the {returns} of {who} {missing}",
+            ),
         )
     if ground.unapproved:
-        dates = "date" if len(ground.unapproved) == 1 else "dates"
-        said.append(
-            f"{_ask_for(verbs)} a reason and approval for the later {dates} given for {_actions(ground.unapproved)}."
+        which, several = _actions(ground.unapproved), len(ground.unapproved) > 1
+        dates = "the later dates" if several else "the later date"
+        yield (
+            "later dates without approval",
+            _asking(
+                f"a reason and approval for {dates} given for {which}",
+                f"a reason and approval are given for {dates} of {which}",
+                f"{dates} given for {which} {'have' if several else 'has'} no reason and approval",
+            ),
         )
     for refs, what, done in ((ground.undated, "date for completion", "agreed"), (ground.without_lead, "lead", "named")):
         if refs:
-            said.append(f"{_ask_that(verbs)} a {what} is {done} for {_those_without(refs, ground.total)}.")
-    return said
+            fact = _fact(refs, ground.total, f"no {what}", f"a {what}")
+            yield (
+                f"the actions without a {what}",
+                _asking_that(f"a {what} is {done} for {_those_with(refs, ground.total, 'none', 'one')}", fact),
+            )
 
 
-def _those_without(refs: Sequence[str], total: int) -> str:
+def _for_updates(refs: Sequence[str], total: int) -> dict[str, str]:
+    which = _those_with(refs, total, "had none", "had one")
+    return _asking(f"an update on {which}", f"an update is given on {which}", _fact(refs, total, "had no update"))
+
+
+def _those_with(refs: Sequence[str], total: int, none: str, one: str) -> str:
     number = len(refs)
-    if number == total and number > 1:
-        return f"each of the {number} actions, none of which has one"
+    if number == total:
+        each = {1: f"the one action, which has {none}", 2: f"both actions, neither of which has {one}"}
+        return each.get(number, f"each of the {number} actions, none of which has {one}")
     what = "action" if number == 1 else count(number, "action")
-    return f"the {what} that {has_have(number)} none ({_actions(refs)})"
+    return f"the {what} that {has_have(number)} {none} {_in_brackets(refs)}"
 
 
-def _running_on(standing: str) -> str:
-    """Let a sentence run on after "that": ", of 40 actions …" and " all 2 actions …"."""
-    comma = "," if standing.startswith("Of ") else ""
-    return f"{comma} {standing[0].lower()}{standing[1:]}"
+def _fact(refs: Sequence[str], total: int, none: str, one: str = "had an update") -> str:
+    number = len(refs)
+    if number == total:
+        each = {1: f"the one action has {none}", 2: f"neither action has {one}"}
+        return each.get(number, f"none of the {number} actions has {one}")
+    return f"{count(number, 'action')} {has_have(number)} {none} {_in_brackets(refs)}"

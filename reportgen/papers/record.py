@@ -18,6 +18,7 @@ def record_of(paper: Paper, workbooks: Iterable[Workbook]) -> dict[str, object]:
         "board_name": paper.board_name,
         "meeting": paper.day.isoformat() if paper.day else None,
         "meeting_words": paper.masthead.meeting,
+        "place": paper.masthead.place,
         "title": paper.title,
         "classification": paper.masthead.classification,
         "is_exempt": paper.is_exempt,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import capital, is_are, listed
+from reportgen.papers.words import capital, count, is_are, listed
 from reportgen.plan.boards import is_named_in, plain_name
 from reportgen.plan.restricted import hidden_outcomes, only_restricted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.plan.model import Action, Board, Outcome, Plan
 
 
@@ -66,6 +68,44 @@ def homeless_actions(plan: Plan, board: Board, *, restricted: bool = False) -> t
     )
 
 
+def asked_about(board: Board, one: Shown) -> tuple[Action, ...]:
+    """Give those of the actions that a board is shown of an outcome about which the board itself is asked.
+
+    Where "Report to" names the board for some actions only, the others are there to be read beside them.
+    """
+    if board.sees_all or _is_added(board, one.outcome) or is_named_in(board, one.outcome.report_to):
+        return one.actions
+    reported = tuple(action for action in one.actions if is_named_in(board, action.report_to))
+    return reported or one.actions
+
+
+def is_before(plan: Plan, board: Board) -> bool:
+    """Tell whether anything of the plan is before a board, restricted rows included."""
+    return any(
+        remit_of(plan, board, restricted=restricted) or homeless_actions(plan, board, restricted=restricted)
+        for restricted in (False, True)
+    )
+
+
+def extent_of(plan: Plan, shown: Sequence[Shown], actions: Sequence[Action]) -> str:
+    """Say how much of the plan is before a board that sees a part; what is not for publication is not counted."""
+    hidden = {outcome.ref for outcome in hidden_outcomes(plan)}
+    for what, part, whole in (
+        ("action", len(actions), sum(not action.is_restricted for action in plan.actions)),
+        ("outcome", len(shown), sum(outcome.ref not in hidden for outcome in plan.outcomes)),
+    ):
+        if part < whole:
+            of = f"of the plan's {count(whole, what)}" if whole > 1 else f"of the one {what} of the plan"
+            return f"{part or 'None'} {of} {is_are(max(part, 1))} before this board."
+    return ""
+
+
+def _whole(board: Board) -> str:
+    if board.does_not_see:
+        return "The board is shown all of the plan but what the boards sheet takes away."
+    return "The committee scrutinises the whole plan."
+
+
 def _is_added(board: Board, outcome: Outcome) -> bool:
     return plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.also_sees}
 
@@ -74,7 +114,7 @@ def _why(plan: Plan, board: Board, outcome: Outcome) -> str:
     if plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.does_not_see}:
         return ""
     if board.sees_all:
-        return "The committee scrutinises the whole plan."
+        return _whole(board)
     if _is_added(board, outcome):
         return "The board has asked to see this outcome."
     return _why_routed(plan, board, outcome)

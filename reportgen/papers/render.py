@@ -14,6 +14,7 @@ from reportgen.papers.characters import printable
 from reportgen.papers.finish import tidy, with_acronyms, with_contents
 from reportgen.papers.page import Page
 from reportgen.papers.template_faults import place_of, refuse_lost_blocks
+from reportgen.papers.wanting import with_wants
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +36,7 @@ def render(paper: Paper, house: House, dated: date) -> Page:
             name, None, f"there is no template for the layout '{paper.layout}'; add it to the house folder."
         )
     used = Templates(environment)
+    paper = with_wanted(paper, house)
     html = _finished(used.render(name, {"paper": paper, "house": house.name}), paper)
     charts = {
         chart.name: printable(used.render(chart.template, {"chart": chart})).encode() for chart in charts_of(paper)
@@ -57,6 +59,14 @@ def render(paper: Paper, house: House, dated: date) -> Page:
         templates=used.paths(),
         images={**{name: svg for name, svg in charts.items() if f"image:{name}" in html}, **pictures},
     )
+
+
+def with_wanted(paper: Paper, house: House) -> Paper:
+    """Say in a paper what is still to be supplied, as far as the house's template has a place for it."""
+    if paper.is_exempt or house.find(f"{paper.layout}.html") is None:
+        return paper
+    used = Templates(environment_of(house))
+    return with_wants(paper, lambda one: used.render(f"{one.layout}.html", {"paper": one, "house": house.name}))
 
 
 def environment_of(house: House) -> jinja2.Environment:
@@ -103,14 +113,16 @@ class Templates:
             refuse_lost_blocks(self.environment, name)
             text = self.environment.get_template(name).render(context)
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateFaultError(error.filename or error.name or name, error.lineno, f"{error.message}.") from error
+            problem = _sentence(error.message)
+            raise TemplateFaultError(error.filename or error.name or name, error.lineno, problem) from error
         except jinja2.TemplateNotFound as error:
             place, line = place_of(f"{error.name}", self._near(name)) or (name, None)
             raise TemplateFaultError(place, line, f"the template '{error.name}' is not to be found.") from error
         except jinja2.UndefinedError as error:
-            raise TemplateFaultError(*_line_of(error, name), f"{error.message}; a paper has no such field.") from error
+            problem = f"{_sentence(error.message)[:-1]}; a paper has no such field."
+            raise TemplateFaultError(*_line_of(error, name), problem) from error
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            raise TemplateFaultError(*_line_of(error, name), f"{error}.") from error
+            raise TemplateFaultError(*_line_of(error, name), _sentence(str(error))) from error
         return text
 
     def _near(self, name: str) -> tuple[Path, ...]:
@@ -131,6 +143,11 @@ class Templates:
             if filename:
                 found.append(Path(filename))
         return tuple(sorted(found))
+
+
+def _sentence(words: str | None) -> str:
+    """End with one stop: some of Jinja's messages have theirs."""
+    return f"{(words or '').rstrip('. ')}."
 
 
 def _line_of(error: BaseException, name: str) -> tuple[str, int | None]:

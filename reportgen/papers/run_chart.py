@@ -7,11 +7,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from reportgen.papers.charts import Chart, Panel, Point, Tick
-from reportgen.papers.words import count, listed, number_text
+from reportgen.papers.figure_style import step_decimals
+from reportgen.papers.words import count, listed
 from reportgen.plan.indicators import LIMITS_LENGTH, RUN_LENGTH, limits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from reportgen.papers.figure_style import FigureStyle
 
 MM = 166.0 / 660.0
 """A drawing unit in millimetres."""
@@ -24,17 +27,26 @@ _TITLE_LINE, _TITLE_LETTERS = 15.0, 52
 _MOST_LABELS = 3
 _ABOVE, _BELOW, _LETTER = 8.0, 15.0, 4.0
 _NEAR_A_LINE = 8.0
+_TICK_LETTER, _AXIS_GAP = 6.2, 10.0
+_FLAT = 8
+"""A run that would take less than so small a part of an axis with nought is drawn without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of readings to draw: what it is called, its periods and numbers, its unit and its target."""
+    """A run of readings to draw: its short name and its title, and its periods with numbers and how they are printed.
 
+    `target` has one number, two where it is a range, or none.
+    """
+
+    name: str
     title: str
     periods: tuple[str, ...]
     numbers: tuple[float, ...]
-    unit: str
-    target: float | None
+    labels: tuple[str, ...]
+    style: FigureStyle
+    target: tuple[float, ...]
+    target_words: str
 
     @property
     def is_long_enough(self) -> bool:
@@ -62,7 +74,7 @@ def runs_chart(name: str, caption: str, runs: Sequence[Run]) -> Chart | None:
         "charts/run.svg",
         width,
         top - GAP / 2,
-        caption,
+        _caption(caption, drawn),
         _words(drawn),
         round(width * MM, 1),
         panels=tuple(panels),
@@ -94,16 +106,18 @@ def _panel(run: Run, title: tuple[str, ...], left: float, top: float, plot_top: 
     """Draw one run with its target, and control limits from twelve points on."""
     limits = limits_of(list(run.numbers))
     scale = _scale(run, limits, plot_top)
+    y_ticks = _y_ticks(run, scale)
+    axis = max(_LEFT, _AXIS_GAP + max(len(tick.words) for tick in y_ticks) * _TICK_LETTER)
     last = len(run.numbers) - 1
-    span = (WIDTH - _LEFT - _RIGHT - 2 * _INSET) / last
-    xs = [round(_LEFT + _INSET + index * span, 2) for index in range(last + 1)]
+    span = (WIDTH - axis - _RIGHT - 2 * _INSET) / last
+    xs = [round(axis + _INSET + index * span, 2) for index in range(last + 1)]
     every = -(-last // (_MOST_LABELS - 1))
     labelled = {index for index in range(last + 1) if (last - index) % every == 0}
-    lines = {} if run.target is None else {"target": scale.y(run.target)}
+    band = (scale.y(max(run.target)), scale.y(min(run.target))) if len(run.target) > 1 else None
+    lines = {"target": scale.y(run.target[0])} if len(run.target) == 1 else {}
     if limits:
         lines |= dict(zip(("lower", "mean", "upper"), (scale.y(limit) for limit in limits), strict=True))
-    ticks = round((scale.ceiling - scale.floor) / scale.step)
-    heights = [scale.floor + scale.step * index for index in range(ticks + 1)]
+    in_the_way = (*lines.values(), *(band or ()))
     return Panel(
         left,
         top,
@@ -111,24 +125,56 @@ def _panel(run: Run, title: tuple[str, ...], left: float, top: float, plot_top: 
         plot_top + _PLOT + _BOTTOM,
         title,
         points=tuple(
-            _labelled(run, index, x, scale, lines) if index in labelled else Point(x, scale.y(run.numbers[index]))
+            _labelled(run, index, x, scale, in_the_way) if index in labelled else Point(x, scale.y(run.numbers[index]))
             for index, x in enumerate(xs)
         ),
         x_ticks=tuple(Tick(xs[index], run.periods[index]) for index in sorted(labelled)),
-        y_ticks=tuple(Tick(scale.y(height), with_unit(number_text(height), run.unit)) for height in heights),
+        y_ticks=y_ticks,
         lines=lines,
+        left=round(axis, 2),
+        band=band,
     )
 
 
+def _y_ticks(run: Run, scale: _Scale) -> tuple[Tick, ...]:
+    number = round((scale.ceiling - scale.floor) / scale.step)
+    decimals = step_decimals(scale.step)
+    heights = (scale.floor + scale.step * index for index in range(number + 1))
+    return tuple(Tick(scale.y(height), run.style.number(height, decimals)) for height in heights)
+
+
 def _scale(run: Run, limits: tuple[float, float, float] | None, top: float) -> _Scale:
-    values = [*run.numbers, *([] if run.target is None else [run.target]), *(limits or ())]
-    low, high = min(values), max(values)
-    if min(run.numbers) >= 0 and low < (high - low) * 2:
-        low = 0.0
+    low, high = _ends(run, limits)
     step = _step((high - low) or max(abs(high), 1.0))
     floor = step * (low // step)
     ceiling = step * -(-high // step)
     return _Scale(floor, ceiling if ceiling > floor else floor + step, step, top)
+
+
+def _ends(run: Run, limits: tuple[float, float, float] | None) -> tuple[float, float]:
+    """Give the lowest and the highest value of the axis: with nought, unless the run would be flat beside it."""
+    values = [*run.numbers, *run.target, *(limits or ())]
+    low, high = min(values), max(values)
+    if low != high and (high - low) * _FLAT < max(abs(low), abs(high)):
+        return low, high
+    return min(low, 0.0), max(high, 0.0)
+
+
+def _caption(caption: str, runs: Sequence[Run]) -> str:
+    """Say beneath the drawing what an eye may misread: an axis that does not start at nought, and the dotted lines."""
+    cut = [run.name for run in runs if not _has_nought(run)]
+    said = [caption]
+    if cut:
+        axes = "axis" if len(cut) == 1 else "axes"
+        said.append(f"The vertical {axes} of {listed(cut)} {'does' if len(cut) == 1 else 'do'} not start at 0")
+    if any(len(run.numbers) >= LIMITS_LENGTH for run in runs):
+        said.append("Dotted lines show the mean and the limits of expected variation")
+    return ". ".join(said) + ("." if len(said) > 1 else "")
+
+
+def _has_nought(run: Run) -> bool:
+    low, high = _ends(run, limits_of(list(run.numbers)))
+    return low <= 0 <= high
 
 
 def _step(span: float) -> float:
@@ -142,29 +188,17 @@ def _step(span: float) -> float:
     return next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough)
 
 
-def _labelled(run: Run, index: int, x: float, scale: _Scale, lines: Mapping[str, float]) -> Point:
+def _labelled(run: Run, index: int, x: float, scale: _Scale, lines: Sequence[float]) -> Point:
     """Place a point's number above it, or below where the line rises on both sides or another line is in the way."""
     y = scale.y(run.numbers[index])
     neighbours = [run.numbers[other] for other in (index - 1, index + 1) if 0 <= other < len(run.numbers)]
     below = all(value > run.numbers[index] for value in neighbours)
     label_y = y + _BELOW if below else y - _ABOVE
-    if any(abs(line - (label_y - _LETTER)) < _NEAR_A_LINE for line in lines.values()):
+    if any(abs(line - (label_y - _LETTER)) < _NEAR_A_LINE for line in lines):
         label_y = y - _ABOVE if below else y + _BELOW
     if not scale.top <= label_y <= scale.top + _PLOT - 3:
         label_y = y - _ABOVE if label_y > y else y + _BELOW
-    return Point(x, y, number_text(run.numbers[index]), round(label_y, 2))
-
-
-def is_percent(unit: str) -> bool:
-    """Tell whether a unit is a percentage."""
-    return unit.strip().casefold() in {"%", "per cent", "percent", "percentage"}
-
-
-def with_unit(number: str, unit: str) -> str:
-    """Write a figure as it is printed: 31%, £310; any other unit is told once, beside the indicator's name."""
-    if is_percent(unit):
-        return number if number.endswith("%") else f"{number}%"
-    return f"\u00a3{number}" if unit.strip() in {"\u00a3", "GBP"} and not number.startswith("\u00a3") else number
+    return Point(x, y, run.labels[index], round(label_y, 2))
 
 
 def _words(runs: Sequence[Run]) -> str:
@@ -173,11 +207,10 @@ def _words(runs: Sequence[Run]) -> str:
 
 
 def _run_words(run: Run) -> str:
-    told = listed(
-        f"{period} {with_unit(number_text(number), run.unit)}"
-        for period, number in zip(run.periods, run.numbers, strict=True)
-    )
-    aim = "" if run.target is None else f" The target is {with_unit(number_text(run.target), run.unit)}."
+    told = listed(f"{period} {label}" for period, label in zip(run.periods, run.labels, strict=True))
+    aim = f" The target is {run.target_words}." if run.target else ""
+    if len(run.target) > 1:
+        aim = f" A band shows the range of the target, {run.target_words}."
     limits = ""
     if len(run.numbers) >= LIMITS_LENGTH:
         limits = f" Lines show the mean and the limits of expected variation over {count(len(run.numbers), 'reading')}."

@@ -6,31 +6,35 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.papers import supply
+from reportgen.papers.acronyms import acronyms
 from reportgen.papers.action_views import counts_of, figures_of, how_they_stand, view_of
+from reportgen.papers.asked import ground_of, help_elsewhere
 from reportgen.papers.change_views import change_views
 from reportgen.papers.charts import status_chart
+from reportgen.papers.cover_views import indicators_note, priorities_note
 from reportgen.papers.exempt import exempt_statement, paragraphs_in, told_in_public
-from reportgen.papers.indicator_views import indicator_figures
-from reportgen.papers.meetings import meetings_of
+from reportgen.papers.indicator_views import indicator_figures, indicator_notes
+from reportgen.papers.meetings import place_of
+from reportgen.papers.open_readings import with_open_readings
 from reportgen.papers.outcome_views import (
-    achieved_of,
     agencies_of,
     exceptions_of,
     number_actions,
     outcome_view,
     planned_of,
+    recovering_of,
     without_partner_lead,
 )
 from reportgen.papers.paper import Masthead, Paper
-from reportgen.papers.recommend import Ground, recommend
-from reportgen.papers.remit import homeless_actions, remit_of
+from reportgen.papers.recommend import recommend, recommend_part
+from reportgen.papers.remit import extent_of, homeless_actions, remit_of
 from reportgen.papers.summary import data_notes, exceptions_intro, health_led, key_points
 from reportgen.papers.urgency import urgency_of
-from reportgen.papers.words import count, listed, paragraphs, sentence
+from reportgen.papers.words import listed, run_on, told
 from reportgen.plan.checks import no_partner_leads
 from reportgen.plan.dates import in_full, with_weekday
 from reportgen.plan.restricted import for_publication
-from reportgen.plan.status import CLOSED, LABELS
+from reportgen.plan.status import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +63,7 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
     restricted = _restricted(plan, board)
     withheld = tuple(action for action in plan.actions if action.is_restricted)
     findings = told_in_public(findings, plan)
-    plan = for_publication(plan)
+    plan = for_publication(with_open_readings(plan))
     shown = remit_of(plan, board)
     homeless = homeless_actions(plan, board)
     actions = tuple(action for one in shown for action in one.actions) + homeless
@@ -68,7 +72,9 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
     outcomes = tuple(outcome_view(plan, one, views, number, as_at) for number, one in enumerate(shown, 1))
     exceptions = exceptions_of(actions, views, as_at)
     standing = how_they_stand(counts, len(actions)) if actions or not restricted else ALL_WITHHELD
-    missing_returns = tuple(one.lead for one in plan.returns if not one.received)
+    ground = ground_of(
+        plan, commission.board, commission.meeting, shown, views, standing if actions or restricted else ""
+    )
     refs = {one.outcome.ref for one in shown}
     figures = figures_of(counts, actions) + tuple(
         figure
@@ -76,21 +82,11 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
         if indicator.outcome_ref in refs
         for figure in indicator_figures(indicator)
     )
-    ground = Ground(
-        standing=standing,
-        exceptions=exceptions,
-        unapproved=tuple(a.ref for a in actions if any(not r.is_approved for r in a.revisions)),
-        undated=tuple(a.ref for a in actions if a.due.latest is None and a.lifecycle not in CLOSED),
-        without_lead=tuple(a.ref for a in actions if not a.leads and a.lifecycle not in CLOSED),
-        missing_returns=missing_returns,
-        help_needed=tuple(a.ref for a in actions if a.help_needed),
-        total=len(actions),
-        next_meeting=_next(plan, commission),
-    )
     paper = replace(
         _frame(plan, commission, has_exempt_part=bool(restricted)),
         headline=standing,
-        key_points=key_points(actions, shown, missing_returns, as_at),
+        part="" if restricted and not actions else extent_of(plan, shown, actions),
+        key_points=key_points(actions, shown, ground.missing_returns, as_at),
         recommendations=recommend(ground, board.verbs),
         counts=counts,
         total=len(actions),
@@ -108,19 +104,22 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
         outcomes=outcomes,
         homeless=tuple(views[id(action)] for action in homeless),
         **change_views(commission.earlier, actions, views, board, withheld),
-        **supply.statements(plan, board, commission.meeting),
-        achieved=achieved_of([views[id(action)] for action in actions]),
+        **supply.statements(plan, board),
         planned=planned_of(actions, views),
+        recovering=recovering_of(exceptions),
         help_needed=tuple(
-            f"{a.ref} ({_names(a)}): {' '.join(views[id(a)].help_needed)}" for a in actions if a.help_needed
+            f"{a.ref} ({_names(a)}): {run_on(views[id(a)].help_needed)}" for a in actions if a.ref in ground.help_needed
         ),
+        help_elsewhere=help_elsewhere(plan, board, actions),
         agencies=agencies_of(actions, views, as_at, plan.facts.council),
         agencies_note=without_partner_lead(shown, no_partner_leads),
         led=health_led(actions, views, board),
+        priorities_note=priorities_note(outcomes),
+        indicators_note=indicators_note(outcomes),
         figures=figures,
-        data_notes=data_notes(plan, actions, findings, as_at),
+        data_notes=(*data_notes(plan, actions, findings, as_at), *indicator_notes(outcomes)),
     )
-    return replace(paper, acronyms=supply.acronyms(plan, paper))
+    return replace(paper, acronyms=acronyms(plan, paper))
 
 
 def select_exempt(plan: Plan, commission: Commission) -> Paper | None:
@@ -147,9 +146,7 @@ def select_exempt(plan: Plan, commission: Commission) -> Paper | None:
         total=len(restricted),
         homeless=views,
         asked=supply.asked_of(board),
-        recommendations=(
-            f"Note the {'action' if len(restricted) == 1 else count(len(restricted), 'action')} set out in this part.",
-        ),
+        recommendations=recommend_part(len(restricted), board.verbs),
         status_key=LABELS,
         figures=figures_of(counts, restricted),
     )
@@ -192,7 +189,7 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
         board=board.name,
         meeting=with_weekday(meeting.day) if meeting.day else TO_BE_CONFIRMED,
         meeting_day=in_full(meeting.day) if meeting.day else "Meeting to be confirmed",
-        place=", ".join(part for part in (meeting.time, " ".join(meeting.venue.split())) if part) or TO_BE_CONFIRMED,
+        place=place_of(meeting) or TO_BE_CONFIRMED,
         report_of=meeting.report_of or facts.responsible_officer or needed,
         author=facts.report_author or facts.contact_name or needed,
         subject=title,
@@ -216,7 +213,7 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
         urgency=urgency_of(board, meeting),
         period=facts.period,
         source_review=facts.source_review,
-        background=tuple(sentence(text) for text in paragraphs(facts.background)),
+        background=told(facts.background),
         voice=_voice(plan, board),
         priorities=board.priorities,
         exempt_words=exempt_statement(paragraphs_in(_restricted(plan, board))) if has_exempt_part else "",
@@ -225,18 +222,10 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
 
 def _voice(plan: Plan, board: Board) -> tuple[str, ...]:
     if plan.facts.voice_of_the_child:
-        return tuple(sentence(text) for text in paragraphs(plan.facts.voice_of_the_child))
-    told = [
+        return told(plan.facts.voice_of_the_child)
+    impacts = [
         one.outcome.impact
         for one in remit_of(plan, board)
         if "child" in one.outcome.impact_kind.casefold() and one.outcome.impact
     ]
-    return tuple(sentence(text) for words in told for text in paragraphs(words))
-
-
-def _next(plan: Plan, commission: Commission) -> str:
-    today = commission.meeting.day
-    later = [
-        meeting.day for meeting in meetings_of(plan, commission.board) if meeting.day and today and meeting.day > today
-    ]
-    return in_full(later[0]) if later else ""
+    return tuple(text for words in impacts for text in told(words))

@@ -12,7 +12,7 @@ from reportgen.papers.words import count, has_have, is_are, listed, opening
 from reportgen.plan.boards import is_named_in
 from reportgen.plan.dates import in_full
 from reportgen.plan.restricted import WITHOUT_NAME
-from reportgen.plan.status import CLOSED, LABELS, days_overdue
+from reportgen.plan.status import CLOSED, ON_TRACK, days_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,22 +56,37 @@ def exceptions_intro(exceptions: Sequence[ActionView], actions: Sequence[Action]
         return "There are no actions in this board's remit."
     if not exceptions:
         return "No action is off track, at risk, overdue or without an update."
+    number = len(exceptions)
+    kinds = Counter(_kind(view) for view in exceptions)
+    if len(kinds) == 1:
+        why = _one_kind(next(iter(kinds)), number)
+    else:
+        why = listed(f"{kinds[kind]} {_plural(kind, kinds[kind])}" for kind in _KINDS if kinds[kind])
     late = sum(days_overdue(action, as_at) > 0 for action in actions)
-    kinds = Counter(view.status for view in exceptions)
-    only = sum(view.status.key not in _EXCEPTION_WORDS for view in exceptions)
-    parts = [
-        f"{kinds[label]} {_plural(_EXCEPTION_WORDS[label.key], kinds[label])}"
-        for label in LABELS
-        if label in kinds and label.key in _EXCEPTION_WORDS
-    ]
-    if only:
-        parts.append(f"{only} {is_are(only)} rated otherwise but overdue")
-    overdue = f" {opening(late, 'action')} {is_are(late)} overdue." if late else ""
-    need = "needs" if len(exceptions) == 1 else "need"
-    return f"{opening(len(exceptions), 'action')} {need} attention: {listed(parts)}.{overdue}"
+    if late == number and len(kinds) == 1 and not kinds[_GREEN] + kinds[_UNRATED]:
+        why += {1: " and is overdue", _BOTH: ", and both are overdue"}.get(number, ", and all are overdue")
+    elif late > kinds[_GREEN] + kinds[_UNRATED]:
+        why += f". In all, {late} {is_are(late)} overdue"
+    return f"{opening(number, 'action')} {'needs' if number == 1 else 'need'} attention: {why}."
 
 
+_BOTH = 2
 _EXCEPTION_WORDS = {"off-track": "is off track", "at-risk": "is at risk", "no-update": "has had no update"}
+_GREEN, _UNRATED = "is rated on track but overdue", "is overdue without a rating"
+_KINDS = (*_EXCEPTION_WORDS.values(), _GREEN, _UNRATED)
+
+
+def _kind(view: ActionView) -> str:
+    return _EXCEPTION_WORDS.get(view.status.key, _GREEN if view.status == ON_TRACK else _UNRATED)
+
+
+def _one_kind(words: str, number: int) -> str:
+    """Say of all exceptions what they have in common, without counting them again."""
+    if number == 1:
+        return f"it {words}"
+    if words.startswith("has had no"):
+        return "neither has had an update" if number == _BOTH else "none has had an update"
+    return f"{'both' if number == _BOTH else 'all'} {_plural(words, number)}"
 
 
 def _plural(words: str, number: int) -> str:
@@ -87,16 +102,35 @@ def health_led(actions: Sequence[Action], views: Mapping[int, ActionView], board
         led = any(_is_health(f"{lead.agency} {lead.post}") for lead in action.leads)
         asked = is_named_in(board, action.whole_text) or _is_health(action.whole_text)
         groups["drive" if led else "sponsor" if asked else "observe"].append(action)
-    named = {
-        "drive": ("Drive", "Actions that a health partner leads."),
-        "sponsor": ("Sponsor", "Actions that ask something of health or of this board."),
-        "observe": ("Observe", "Other actions in the board's remit, for information."),
-    }
+    if not any(groups.values()):
+        return ()
     return tuple(
-        AgencyView(named[key][0], named[key][1], tuple(views[id(a)] for a in found))
-        for key, found in groups.items()
-        if found
+        AgencyView(heading, words if groups[key] else none, tuple(views[id(action)] for action in groups[key]))
+        for key, heading, words, none in _PARTS
     )
+
+
+_PARTS = (
+    (
+        "drive",
+        "Drive",
+        "Actions that a health partner leads.",
+        "No health partner leads an open action in the board's remit.",
+    ),
+    (
+        "sponsor",
+        "Sponsor",
+        "Actions that ask something of health or of this board.",
+        "No open action that others lead asks something of health or of this board.",
+    ),
+    (
+        "observe",
+        "Observe",
+        "Other actions in the board's remit, for information.",
+        "No other action in the board's remit is open.",
+    ),
+)
+"""The parts that a health board has in actions, with what is said of each, and where there are none."""
 
 
 def _is_health(text: str) -> bool:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from reportgen.papers.charts import Chart
-from reportgen.papers.paper import ChallengeView, Contact, Figure, ImplicationView
-from reportgen.papers.run_chart import Run
-from reportgen.papers.words import count, has_have, listed, opening, paragraphs, sentence, some_of
+from reportgen.papers.meetings import boards_of
+from reportgen.papers.paper import ChallengeView, Contact, ImplicationView
+from reportgen.papers.remit import homeless_actions, remit_of
+from reportgen.papers.words import capital, count, has_have, listed, opening, sentence, some_of, the, told
 from reportgen.plan.boards import find_board, plain_name
 from reportgen.plan.checks_facts import REQUIRED_IMPLICATIONS
-from reportgen.plan.dates import in_full
 from reportgen.plan.status import LABELS, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from reportgen.papers.paper import Paper
-    from reportgen.plan.model import Action, Board, Challenge, Meeting, Outcome, Plan
+    from reportgen.plan.model import Action, Board, Challenge, Outcome, Plan
 
 NEEDED = "To be supplied"
 _OFFICERS = {"Legal": "the Monitoring Officer", "Financial": "the Section 151 Officer"}
@@ -28,8 +24,6 @@ _NO_BACKGROUND = (
     f"{NEEDED}: the list of background papers, or the statement that there are none "
     "(Local Government Act 1972, section 100D)."
 )
-SAME_ROUND_DAYS = 14
-"""Meetings within a fortnight of each other belong to one round of papers."""
 _PURPOSES = {"committee": "For scrutiny", "partnership": "For discussion", "cover": "For discussion"}
 
 
@@ -42,7 +36,6 @@ class Statements(TypedDict):
     background_statement: str
     challenges: tuple[ChallengeView, ...]
     status_key: tuple[Label, ...]
-    to_supply: tuple[str, ...]
     considered: str
     asked: str
 
@@ -62,43 +55,29 @@ def contact_of(plan: Plan) -> Contact:
     )
 
 
-def statements(plan: Plan, board: Board, meeting: Meeting) -> Statements:
+def statements(plan: Plan, board: Board) -> Statements:
     """Gather what the workbooks state for every paper, and what is missing."""
     facts = plan.facts
     implications = implications_of(plan)
     background = tuple(_background(plan))
-    missing = [f"{one.kind} implications" for one in implications if one.missing]
-    missing += [
-        words
-        for words, value in (
-            ("the contact for this report", facts.contact_name),
-            ("the portfolio holder", facts.portfolio_holder),
-            ("the officer whose report this is", facts.responsible_officer),
-            ("the council's name", facts.council),
-        )
-        if not value
-    ]
-    if not background and not facts.no_background_papers:
-        missing.append("the list of background papers, or the statement that there are none")
     statement = ""
     if not background:
         statement = "There are no background papers." if facts.no_background_papers else _NO_BACKGROUND
     return Statements(
         implications=implications,
-        consultation=tuple(sentence(text) for text in paragraphs(facts.consultation)),
+        consultation=told(facts.consultation),
         background_papers=background,
         background_statement=statement,
         challenges=tuple(challenge_view(one) for one in plan.challenges if _is_for(one, board, plan)),
         status_key=LABELS,
-        to_supply=tuple(missing),
-        considered=_considered(plan, board, meeting),
+        considered=_considered(plan, board),
         asked=asked_of(board),
     )
 
 
 def asked_of(board: Board) -> str:
     """Open the recommendations."""
-    return f"{'' if board.name.casefold().startswith('the ') else 'The '}{board.name} is asked to:"
+    return f"{capital(the(board.name))} is asked to:"
 
 
 def implications_of(plan: Plan) -> tuple[ImplicationView, ...]:
@@ -106,7 +85,7 @@ def implications_of(plan: Plan) -> tuple[ImplicationView, ...]:
     views = [
         ImplicationView(
             one.kind,
-            tuple(sentence(text) for text in paragraphs(one.text)),
+            told(one.text),
             ", ".join(part for part in (one.officer, one.post) if part),
             "" if one.text else f"{NEEDED}: a statement by {_officer(one.kind)}.",
             one.cleared_on.text if one.cleared_on.latest else "",
@@ -147,48 +126,36 @@ def challenge_view(challenge: Challenge) -> ChallengeView:
     return ChallengeView(
         challenge.ref,
         sentence(challenge.text),
-        listed([challenge.raised_by or "The board", when], "on") or "Not recorded",
+        _raised(challenge.raised_by or "The board", when),
         sentence(challenge.response) or "No response has been recorded.",
         sentence(challenge.impact) or "Nothing has been recorded yet.",
         (challenge.status or "Not recorded").capitalize(),
     )
 
 
-def _considered(plan: Plan, board: Board, meeting: Meeting) -> str:
-    names = {other.code: other.name for other in plan.boards}
-    others = [
-        f"{names[other.board_code]} ({in_full(other.day)})"
-        for other in plan.meetings
-        if other.board_code != board.code and other.board_code in names and other.day and _is_near(meeting, other.day)
-    ]
-    return f"A paper from the same plan goes to {listed(others)}." if others else "No other consideration is recorded."
+def _raised(who: str, when: str) -> str:
+    comma = "," if "," in who else ""
+    return f"{who}{comma} on {when}" if when else who
 
 
-def _is_near(meeting: Meeting, day: date) -> bool:
-    return meeting.day is not None and abs((meeting.day - day).days) <= SAME_ROUND_DAYS
+def _considered(plan: Plan, board: Board) -> str:
+    """Name every known meeting of another board that the plan is before, held or to come."""
+    told = []
+    for other in boards_of(plan):
+        days = sorted({one.day for one in plan.meetings if one.board_code == other.code and one.day})
+        if other.code != board.code and days and (remit_of(plan, other) or homeless_actions(plan, other)):
+            told.append(f"{the(other.name)} on {_days(days)}")
+    return (
+        f"The same plan is listed for these meetings of other boards: {'; '.join(told)}."
+        if told
+        else "No meeting of another board at which the plan is considered is recorded."
+    )
 
 
-def acronyms(plan: Plan, paper: Paper) -> tuple[tuple[str, str], ...]:
-    """List the acronyms that the paper uses and the plan explains, in the order of the alphabet."""
-    text = " ".join(_texts(paper))
-    used = {
-        one.letters: one.meaning
-        for one in plan.acronyms
-        if re.search(rf"(?<![\w-]){re.escape(one.letters)}(?![\w-])", text)
-    }
-    return tuple(sorted(used.items()))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Give every text within a paper, but for the figures' cells."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _texts(part)
-    elif is_dataclass(value) and not isinstance(value, Figure | Chart | Run | Label):
-        for part in fields(value):
-            yield from _texts(getattr(value, part.name))
+def _days(days: Sequence[date]) -> str:
+    """List days with each year once: "22 September and 8 December 2026 and 23 March 2027"."""
+    years = dict.fromkeys(day.year for day in days)
+    return listed(f"{listed(f'{day.day} {day:%B}' for day in days if day.year == year)} {year}" for year in years)
 
 
 def refs(actions: Sequence[Action]) -> str:
@@ -201,8 +168,13 @@ def listed_refs(outcomes: Sequence[Outcome]) -> str:
     return listed(outcome.ref for outcome in outcomes)
 
 
+_BOTH = 2
+
+
 def none_of(lacking: Sequence[Action], actions: Sequence[Action], what: str) -> str:
     """Say how many actions have none of something, and which."""
+    if len(lacking) == len(actions) == _BOTH:
+        return f"Neither action has a {what}."
     if len(lacking) == len(actions) and len(actions) > 1:
         return f"None of the {count(len(actions), 'action')} has a {what}."
     return f"{opening(len(lacking), 'action')} {has_have(len(lacking))} no {what}: {refs(lacking)}."

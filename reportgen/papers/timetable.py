@@ -104,7 +104,7 @@ def check_timetables(plan: Plan, as_at: date) -> tuple[Finding, ...]:
         finding
         for board in boards_of(plan)
         for timetable in timetables(plan, board, as_at)
-        for check in (_order, _working_days, _law)
+        for check in (_order, _working_days, _day_of_meeting, _law)
         for finding in check(timetable)
     )
 
@@ -134,6 +134,18 @@ def _working_days(timetable: Timetable) -> Iterator[Finding]:
                 "bank holiday.",
                 f"Choose a working day, such as {with_weekday(working_days_before(one.day, 1))}.",
             )
+
+
+def _day_of_meeting(timetable: Timetable) -> Iterator[Finding]:
+    if not is_working_day(timetable.day):
+        yield to_tell(
+            "meeting_day_off",
+            timetable.meeting.cell("date"),
+            in_full(timetable.day),
+            f"The meeting of {timetable.board.name} on {with_weekday(timetable.day)} is on a weekend or a bank "
+            "holiday, and all the days before it are counted from there.",
+            "Correct the day on the Meetings sheet, unless the board does meet then.",
+        )
 
 
 def _law(timetable: Timetable) -> Iterator[Finding]:

@@ -41,6 +41,15 @@ def is_late_without_reason(board: Board, meeting: Meeting, day: date) -> bool:
     return last is not None and last < day and not meeting.urgency
 
 
+LATE = "late_without_reason"
+"""The finding that stops the one paper which is late; the others are made."""
+
+
+def is_held_back(board: Board, meeting: Meeting, as_at: date) -> bool:
+    """Tell whether a paper is not made because it is late and does not say why; one of a meeting held by then is."""
+    return meeting.day is not None and meeting.day >= as_at and is_late_without_reason(board, meeting, as_at)
+
+
 def check_lateness(
     board: Board, meeting: Meeting, deadline: date, as_at: date, *, is_wanted: bool
 ) -> Iterator[Finding]:

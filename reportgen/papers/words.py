@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from typing import TYPE_CHECKING
+
+from reportgen.papers.typed_lines import is_ended, is_parted, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,25 +91,78 @@ def ordinal(number: int) -> str:
     return _ORDINALS.get(number, f"{number}th")
 
 
+class Told(str):
+    """One paragraph of what an officer wrote in a cell."""
+
+    __slots__ = ()
+    is_item = False
+
+
+class Item(Told):
+    """One item of a list that an officer typed with bullets."""
+
+    __slots__ = ()
+    is_item = True
+
+
+def told(text: str) -> tuple[Told, ...]:
+    """Give a cell's text as its paragraphs, each sentence with its stop, and the items of its lists as typed."""
+    return tuple(
+        Item(line.text) if line.is_item else Told(sentence(line.text) if line.is_sentence else line.text)
+        for line in lines_of(text)
+        if line.text
+    )
+
+
+def run_on(lines: Iterable[str]) -> str:
+    """Put paragraphs and list items into one paragraph: what has no stop of its own is parted by semicolons."""
+    parts = list(lines)
+    parted = [part if is_parted(part) else f"{part};" for part in parts[:-1]]
+    return sentence(" ".join([*parted, *parts[-1:]]))
+
+
+def first_told(lines: Sequence[str]) -> str:
+    """Give the first paragraph of what was told, with the list that it leads to."""
+    end = 1
+    if lines and (lines[0].endswith(":") or getattr(lines[0], "is_item", False)):
+        end = next((n for n, line in enumerate(lines) if n and not getattr(line, "is_item", False)), len(lines))
+    return run_on(lines[:end])
+
+
 def sentence(text: str) -> str:
     """Make sure that a piece of text starts with a capital and ends with a stop."""
+    if "\n" in text.strip():
+        return run_on(told(text))
     text = " ".join(text.split())
     if not text:
         return ""
-    ended = text if text.rstrip("\"'\u2019\u201d)").endswith((".", "!", "?", ":", "\u2026")) else f"{text}."
-    return ended[0].upper() + ended[1:]
+    return capital(text if is_ended(text) else f"{text.rstrip(',;')}.")
 
 
-def paragraphs(text: str) -> tuple[str, ...]:
-    """Split a cell's text into its paragraphs, bullets taken off."""
-    return tuple(line.strip().lstrip("\u2022\u00b7*- ").strip() for line in text.split("\n") if line.strip())
+def the(name: str) -> str:
+    """Name a body as it stands in a sentence: "the Scrutiny Committee"."""
+    return name if name.casefold().startswith("the ") else f"the {name}"
 
 
 def capital(text: str) -> str:
-    """Start with a capital letter."""
-    return text[:1].upper() + text[1:]
+    """Start with a capital letter, save for a name that starts small: "iPads", "eConsult", "www.…"."""
+    first = text.partition(" ")[0].rstrip(",.;:!?")
+    plain = all(part.isalpha() and part.islower() for part in re.split("[-/'\u2019]", first))
+    return text[:1].upper() + text[1:] if plain else text
 
 
 def number_text(value: float) -> str:
     """Write a number as a paper does: 1,204 and 31.5 and 12."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+LINE = 72
+"""About a line of a list, which is enough to know an action by."""
+
+
+def glance(text: str, most: int = LINE) -> str:
+    """Shorten a text to what is known at a glance; it ends with a whole word, and never with a colon."""
+    text = " ".join(text.split()).rstrip(" .:;,")
+    if len(text) <= most:
+        return text
+    return textwrap.shorten(text, most, break_on_hyphens=False, placeholder="\u2026").replace(",\u2026", "\u2026")

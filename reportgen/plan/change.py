@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.plan.restricted import plain_ref
 from reportgen.plan.returning import plain_words
@@ -18,6 +19,7 @@ from reportgen.plan.status import (
     ON_TRACK,
     PAUSED,
     VERIFIED,
+    WITHDRAWN,
     label_of,
 )
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reportgen.plan.model import Action
+    from reportgen.plan.status import Label
 
 _RANK = {
     OFF_TRACK.key: 0,
@@ -49,18 +52,28 @@ class EarlierAction:
     due: str
 
 
+class Changed(NamedTuple):
+    """An action that has changed: its reference, its text, and what has changed, empty where the text says it all."""
+
+    ref: str
+    text: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The changes since an earlier paper; each pair is a reference and a sentence about it."""
+    """The changes since an earlier paper, by kind; `heard` are reported on again, `other` neither better nor worse."""
 
-    better: tuple[tuple[str, str], ...] = ()
-    worse: tuple[tuple[str, str], ...] = ()
-    closed: tuple[tuple[str, str], ...] = ()
-    re_dated: tuple[tuple[str, str], ...] = ()
-    new: tuple[tuple[str, str], ...] = ()
-    reworded: tuple[tuple[str, str], ...] = ()
-    gone: tuple[tuple[str, str], ...] = ()
-    silent: tuple[tuple[str, str], ...] = field(default=())
+    better: tuple[Changed, ...] = ()
+    worse: tuple[Changed, ...] = ()
+    other: tuple[Changed, ...] = ()
+    closed: tuple[Changed, ...] = ()
+    silent: tuple[Changed, ...] = ()
+    heard: tuple[Changed, ...] = ()
+    re_dated: tuple[Changed, ...] = ()
+    new: tuple[Changed, ...] = ()
+    reworded: tuple[Changed, ...] = ()
+    gone: tuple[Changed, ...] = ()
 
 
 def earlier_actions(record: Mapping[str, object]) -> tuple[EarlierAction, ...]:
@@ -123,31 +136,55 @@ def _holds(one: str, other: str) -> bool:
 def changes_since(earlier: Iterable[EarlierAction], actions: Sequence[Action], due_of: Mapping[str, str]) -> Change:
     """Compare the actions shown now with those of an earlier paper; `due_of` gives the dates in force as printed."""
     before = {action.ref: action for action in earlier}
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[Changed]] = {}
     for action in actions:
         was = before.pop(action.ref, None)
         if was is None:
-            found.setdefault("new", []).append((action.ref, action.text))
+            found.setdefault("new", []).append(Changed(action.ref, action.whole_text))
             continue
         for kind, words in _compare(was, action, due_of.get(action.ref, was.due)):
-            found.setdefault(kind, []).append((action.ref, words))
-    found["gone"] = [(was.ref, was.text) for was in before.values()]
-    return Change(**{kind: tuple(pairs) for kind, pairs in found.items()})
+            found.setdefault(kind, []).append(Changed(action.ref, action.text, words))
+    found["gone"] = [Changed(was.ref, was.text) for was in before.values()]
+    return Change(**{kind: tuple(changed) for kind, changed in found.items()})
 
 
 def _compare(was: EarlierAction, action: Action, due: str) -> Iterable[tuple[str, str]]:
     now = label_of(action)
-    moved = f"{_WORDS.get(was.status, was.status)}, now {now.words.lower()}"
     if was.status != now.key:
-        if now in {VERIFIED, COMPLETE} and was.status not in {VERIFIED.key, COMPLETE.key}:
-            yield "closed", moved
-        elif now is NO_UPDATE:
-            yield "silent", moved
-        elif was.status in _RANK and now.key in _RANK and _RANK[now.key] != _RANK[was.status]:
-            yield ("better" if _RANK[now.key] > _RANK[was.status] else "worse"), moved
-        elif now.key not in _RANK:
-            yield "closed", moved
+        yield _kind(was.status, now), f"{_before(was.status)}; {_now(now)}"
     if was.due != due:
-        yield "re_dated", f"{was.due}, now {due}"
+        yield "re_dated", _re_dated(was.due, due)
     if was.text != action.text:
-        yield "reworded", f"\u2018{was.text}\u2019, now \u2018{action.text}\u2019"
+        yield "reworded", f"was \u2018{was.text}\u2019, now \u2018{action.text}\u2019"
+
+
+def _kind(was: str, now: Label) -> str:
+    """Tell what kind of change of status it is; to pause what was late or at risk makes it no better."""
+    finished = {VERIFIED.key, COMPLETE.key}
+    if now is NO_UPDATE:
+        return "silent"
+    if now is WITHDRAWN or (now.key in finished and was not in finished):
+        return "closed"
+    if was == NO_UPDATE.key:
+        return "heard"
+    before, after = _RANK.get(was), _RANK[now.key]
+    if before is None or before == after or (now is PAUSED and before < after):
+        return "other"
+    return "better" if after > before else "worse"
+
+
+def _before(status: str) -> str:
+    return "had no update" if status == NO_UPDATE.key else f"was {_WORDS.get(status, status).lower()}"
+
+
+def _now(now: Label) -> str:
+    return "no update has been received" if now is NO_UPDATE else f"now {now.words.lower()}"
+
+
+_FIRST_AGREED = re.compile(r" \(first agreed:? [^)]*\)$")
+
+
+def _re_dated(was: str, now: str) -> str:
+    """Tell two dates as printed; the first agreed date is told only where it is that which has changed."""
+    before, after = _FIRST_AGREED.sub("", was), _FIRST_AGREED.sub("", now)
+    return f"{before}, now {after}" if before != after else f"{was}, now {now}"

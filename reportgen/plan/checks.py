@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reportgen.findings import Finding
-    from reportgen.plan.model import Action, Lead, Outcome, Plan
+    from reportgen.plan.model import Action, Outcome, Plan
 
 __all__ = ["REQUIRED_IMPLICATIONS", "acronyms_used", "check_paper_facts", "check_plan", "no_partner_leads"]
 
@@ -76,7 +76,8 @@ def _check_outcome(plan: Plan, outcome: Outcome) -> Iterator[Finding]:
             "no_partner_lead",
             where,
             name,
-            f"Outcome {outcome.ref} depends on partners, but every lead in it is from the council.",
+            f"Outcome {outcome.ref} depends on partners, but "
+            f"{'every lead in it is from the council' if _agencies(actions) else 'no lead is named in it'}.",
             "Name a lead in each partner agency that must act.",
         )
 
@@ -87,22 +88,22 @@ _CENTRE_OF_PARTNERS = 3
 
 
 def no_partner_leads(outcome: Outcome, actions: Sequence[Action]) -> bool:
-    """Tell whether an outcome depends on partners and every lead named in it is from the council."""
-    leads = [lead for action in actions for lead in action.leads]
+    """Tell whether an outcome depends on partners and no lead in it is a partner's, or none is named at all."""
     return (
-        bool(leads)
+        bool(actions)
         and _depends_on_partners(" ".join((outcome.text, *(action.whole_text for action in actions))))
-        and _all_council(leads)
+        and all(agency and _COUNCIL.search(agency) for agency in _agencies(actions))
     )
+
+
+def _agencies(actions: Iterable[Action]) -> set[str]:
+    """Give the agencies that lead, empty for a lead whose agency is not known."""
+    named = {lead.agency for action in actions for lead in action.leads}
+    return named | {action.lead_agency for action in actions if action.lead_agency and not action.leads}
 
 
 def _depends_on_partners(text: str) -> bool:
     return len(_PARTNERS.findall(text)) >= _CENTRE_OF_PARTNERS
-
-
-def _all_council(leads: Iterable[Lead]) -> bool:
-    agencies = {lead.agency for lead in leads}
-    return "" not in agencies and all(_COUNCIL.search(agency) for agency in agencies)
 
 
 def _route_conflicts(plan: Plan) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportgen.findings import short, to_tell
-from reportgen.plan.boards import is_named_in, plain_name
+from reportgen.plan.boards import plain_name
+from reportgen.plan.evidence import how_often, received_by, vague_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.findings import Finding
-    from reportgen.plan.model import EvidenceItem, Indicator, Plan
+    from reportgen.plan.model import Indicator, Plan
 
 
 def check_indicators(indicators: tuple[Indicator, ...]) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def check_indicators(indicators: tuple[Indicator, ...]) -> Iterator[Finding]:
         missing = [
             (not indicator.baseline, "baseline", "no_baseline"),
             (not indicator.target, "target", "no_target"),
-            (not indicator.readings, "current value", "no_current"),
+            (not any(reading.value for reading in indicator.readings), "current value", "no_current"),
             (not indicator.unit, "unit", "no_unit"),
             (not indicator.owner, "owner", "no_indicator_owner"),
             (not indicator.source, "data source", "no_indicator_source"),
@@ -62,26 +63,13 @@ def check_indicators(indicators: tuple[Indicator, ...]) -> Iterator[Finding]:
             )
 
 
-_CADENCE = re.compile(
-    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|termly|six[- ]monthly|half[- ]yearly|twice (?:a year|yearly)"
-    r"|annual(?:ly)?|yearly|once|every (?:week|month|quarter|term|year|two months|six months))\b",
-    re.IGNORECASE,
-)
-_VAGUE_CADENCE = re.compile(
-    r"\b(?:regular(?:ly)?|as required|periodic(?:ally)?|from time to time|ongoing|ad hoc|when needed)\b", re.IGNORECASE
-)
-_RECIPIENT = re.compile(
-    r"\b(?:to|for)\s+(?:the\s+)?[A-Z]|\b[A-Z]{2,5}\b|\bsub-?\s?group\b|\bboard\b|\bteam\b|\bcommittee\b|\bpartnership\b|\btrust\b"
-)
-
-
 def check_evidence(plan: Plan) -> Iterator[Finding]:
     """Find evidence that does not say who receives it or how often, and evidence that stands twice."""
     seen: Counter[str] = Counter(plain_name(item.text) for item in plan.evidence)
     met: set[str] = set()
     for item in plan.evidence:
         where, told = item.cell("evidence", "text"), f"The evidence '{short(item.text)}'"
-        if not _has_recipient(item, plan):
+        if not received_by(item, plan.boards):
             yield to_tell(
                 "evidence_without_recipient",
                 where,
@@ -89,8 +77,7 @@ def check_evidence(plan: Plan) -> Iterator[Finding]:
                 f"{told} does not say who receives it.",
                 "Name the board or group.",
             )
-        how_often = f"{item.frequency} {item.text}"
-        if _VAGUE_CADENCE.search(how_often):
+        if vague_words(item):
             yield to_tell(
                 "cadence_vague",
                 where,
@@ -98,7 +85,7 @@ def check_evidence(plan: Plan) -> Iterator[Finding]:
                 f"{told} says 'regular' or the like, which nobody can check.",
                 "Say how often: monthly, quarterly, yearly or once.",
             )
-        elif not _CADENCE.search(how_often):
+        elif not how_often(item):
             yield to_tell(
                 "evidence_without_cadence",
                 where,
@@ -116,9 +103,3 @@ def check_evidence(plan: Plan) -> Iterator[Finding]:
                 "Say which part of it each outcome needs, or keep it once.",
             )
         met.add(plain)
-
-
-def _has_recipient(item: EvidenceItem, plan: Plan) -> bool:
-    return bool(
-        item.report_to or _RECIPIENT.search(item.text) or any(is_named_in(board, item.text) for board in plan.boards)
-    )

@@ -15,13 +15,25 @@ REQUIRED_IMPLICATIONS = ("Legal", "Financial", "Equality", "Risk", "Children and
 """The implications that every layout asks for; others are shown where the workbook gives them."""
 
 
+def _every_meeting_names_officer(plan: Plan) -> bool:
+    """Tell whether each board has meetings, and each of them says whose report it is."""
+    met = {one.board_code for one in plan.meetings}
+    boards = {one.code for one in plan.boards}
+    return bool(boards) and met >= boards and all(one.report_of for one in plan.meetings)
+
+
 def check_paper_facts(plan: Plan) -> tuple[Finding, ...]:
     """Find what a committee paper must say and the workbooks do not: contact, implications, background papers."""
     facts = plan.facts
     missing = [
         ("no_council", facts.council, "the council's name", "Council"),
         ("no_plan_title", facts.title, "the plan's title", "Title"),
-        ("no_report_of", facts.responsible_officer, "the officer whose report it is", "Senior responsible officer"),
+        (
+            "no_report_of",
+            facts.responsible_officer or _every_meeting_names_officer(plan),
+            "the officer whose report it is",
+            "Senior responsible officer",
+        ),
         ("no_portfolio_holder", facts.portfolio_holder, "the portfolio holder", "Portfolio holder"),
         (
             "no_contact",

@@ -309,14 +309,20 @@ LEADS = "leads"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient(Record):
-    """Who is sent a board's papers, or, in the group `LEADS`, where a lead is asked for her return."""
+    """Who is sent a board's papers, or, in the group `LEADS`, where a lead is asked for her return.
+
+    A row that `is_hidden` cannot be seen; one whose `has_board` is false has no board beside it, and `board_code` is
+    that of the row above.
+    """
 
     board_code: str
     email: str
     name: str = ""
     post: str = ""
     group: str = ""
-    receives: str = "public"
+    receives: str = ""
+    is_hidden: bool = False
+    has_board: bool = True
 
 
 @dataclass(frozen=True, slots=True)

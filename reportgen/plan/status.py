@@ -81,7 +81,7 @@ OFF_TRACK = Label(
     "The action is more than one month late, or will not be delivered without intervention.",
 )
 IN_PROGRESS = Label(
-    "in-progress", "In progress, not rated", "\u25d0", "Work has begun. The lead has not given a rating."
+    "in-progress", "In progress, not rated", "\u25ba", "Work has begun. The lead has not given a rating."
 )
 NOT_STARTED = Label("not-started", "Not started", "\u25cb", "Work has not begun.")
 PAUSED = Label("paused", "Paused", "\u25a1", "Work has been stopped for now by agreement.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportgen.plan.model import Action, Indicator, Plan
     from reportgen.returns.asked import Asked, AskedRow
 
+_TOLD = ("status", "rag", "update", "percent", "next_steps", "help_needed", "evidence", "revised")
+"""What a lead tells of her actions."""
 AWAITED, OVERDUE, EMPTY, PARTLY, RECEIVED = "awaited", "overdue", "came back empty", "partly", "received"
 
 
@@ -117,10 +120,31 @@ def _came(plan: Plan, asked: Asked) -> tuple[str, bool]:
         for one in book.returned
         if one.label.due == asked.due and plain_words(one.label.lead) == plain_words(asked.lead)
     ]
-    if not found:
-        return "", False
-    is_empty, file = min(found)
-    return file, is_empty
+    is_empty, file = min(found, default=(True, ""))
+    without_label = _came_without_label(plan, asked) if is_empty else ""
+    return (without_label, False) if without_label else (file, is_empty and bool(file))
+
+
+def _came_without_label(plan: Plan, asked: Asked) -> str:
+    """Name a workbook that is no return of ours and was her answer all the same: what was used of it is hers.
+
+    Each action that was told from it is one that she was asked about, and it was saved on the day of asking or later.
+    """
+    bases = Counter(action.cell("action").file for action in plan.actions)
+    own = max(bases, key=lambda file: bases[file], default="")
+    keys = {row.key for row in asked.actions}
+    for book in plan.workbooks:
+        if book.returned or book.file == own or book.saved[:10] < asked.asked_on.isoformat():
+            continue
+        told = [
+            action.key or action.ref
+            for action in plan.actions
+            if action.cell("action").file != book.file
+            and any(action.cell(name).file == book.file for name in _TOLD if name in action.cells)
+        ]
+        if told and keys.issuperset(told):
+            return book.file
+    return ""
 
 
 def _listed_as_received(plan: Plan, asked: Asked) -> str:

@@ -343,7 +343,13 @@ _RECIPIENTS = TemplateSheet(
         Column("Post or organisation", 44, "The post held, or who is represented."),
         Column("Email", 44, "The address."),
         Column("List", 14, "As what.", ("members", "partners", "officers", "observers", "leads")),
-        Column("Receives", 12, "Exempt papers too, or public ones only.", ("public", "exempt")),
+        Column(
+            "Receives",
+            12,
+            "Public papers only, members' papers as well (of a board that does not meet in public), exempt papers too, "
+            "or nothing.",
+            ("public", "members", "exempt", "nothing"),
+        ),
     ),
     (EXAMPLE, "Councillor A. Member", "Chair", "a.member@anytown.example", "members", "exempt"),
 )

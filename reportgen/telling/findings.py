@@ -31,8 +31,9 @@ def tell_checked(checked: Checked, *, is_written: bool = False) -> None:
     """Tell every kind of finding, the gravest first, and the first twenty in full; say where the others are."""
     found = checked.plan.counts()
     say(
-        f"Found {found['outcomes']} outcomes, {found['actions']} actions, {found['indicators']} indicators and "
-        f"{found['evidence']} pieces of evidence in {len(checked.plan.workbooks)} workbooks."
+        f"Found {_number(found['outcomes'], 'outcome')}, {_number(found['actions'], 'action')}, "
+        f"{_number(found['indicators'], 'indicator')} and {_number(found['evidence'], 'piece', ' of evidence')} in "
+        f"{_number(len(checked.plan.workbooks), 'workbook')}."
     )
     if not checked.findings:
         say("Nothing needs putting right.")
@@ -49,6 +50,10 @@ def tell_checked(checked: Checked, *, is_written: bool = False) -> None:
         how = "all are in the files below" if is_written else "'reportgen check --mark' writes all of them down"
         say(f"\nAnd {len(left)} more, by kind ({how}):")
         console().print(_kinds(left), markup=False)
+
+
+def _number(number: int, one: str, rest: str = "") -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}{rest}"
 
 
 def tell_marked(marked: Marked) -> None:

@@ -73,7 +73,14 @@ def tell_settled(seen: Seen, *, forgotten: bool, can_answer: bool) -> None:
         say(f"\n{done} in {seen.kept_in}, for every workbook with these headings, whatever its name.")
     elif forgotten:
         say("\nNothing was forgotten: nothing had been settled about these headings.")
-    doubtful = [one for table in seen.lines() for one in table.headings if one.is_doubtful]
+    for table in seen.lines() if not can_answer else ():
+        if table.action:
+            kind = "" if table.kind else "--kind actions "
+            say(
+                f"\nIn sheet '{table.sheet}' no heading is known to be the action's. If {table.action} is, type this "
+                f'again with: --sheet "{table.sheet}" {kind}--set "{table.action}=Action".'
+            )
+    doubtful = [one for table in seen.lines() if not table.action for one in table.headings if one.is_doubtful]
     if doubtful and not can_answer:
         cell, meaning = doubtful[0].cell, doubtful[0].field or (*doubtful[0].nearest, "not needed")[0]
         say(

@@ -63,6 +63,11 @@ def tell_built(built: Built) -> None:
             f"Submitted before, and kept: {submitted}. The paper made now is another version; 'reportgen submit' with "
             "--again puts it in its place."
         )
+    for left in built.left:
+        say(
+            f"A Part 2 of an earlier day lies in {left}, though no row that its board is shown is restricted any more. "
+            "It is neither sent nor submitted; move its folder away."
+        )
     counts = Counter(finding.severity for finding in built.checked.findings)
     if built.checked.findings:
         say(f"To put right: {counted(counts)}. They are listed in {built.page}, and in findings.csv beside each paper.")
@@ -75,8 +80,11 @@ def tell_boards(lines: Sequence[BoardLine]) -> None:
     for line in lines:
         say(f"{line.code}: {line.name}", style="bold")
         say(f"  layout {line.layout}, {line.public}")
-        say(
-            f"  meets on {'; '.join(line.meetings) or 'a day to be confirmed'}; "
-            f"publish the next paper by {line.publish_by}"
-        )
-        say(f"  is shown outcomes {', '.join(line.outcomes) or 'none'}: {line.actions} actions")
+        if line.meetings:
+            say(f"  meets on {'; '.join(line.meetings)}; publish the next paper by {line.publish_by}")
+        else:
+            say("  meets on a day to be confirmed")
+        actions = f"{line.actions} action{'' if line.actions == 1 else 's'}"
+        outcomes = f"outcome{'' if len(line.outcomes) == 1 else 's'} {', '.join(line.outcomes)}: "
+        what = f"{outcomes if line.outcomes else ''}{actions}"
+        say(f"  is shown {what if line.outcomes or line.actions else 'nothing of the plan'}")

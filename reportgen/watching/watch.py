@@ -208,7 +208,7 @@ class Watch:
         loose = {name: content for name, content in page.items() if _bytes_of(order.output / name) != content}
         kept = save(order.output, [paper.bundle for paper in stale], loose) if stale or loose else ()
         submitted = superseded(order.output / paper.bundle.folder for paper in stale)
-        left_over = self._left_over(papers, checked.as_at)
+        left_over = self._left_over(papers, checked.as_at, pipeline.held_back(order, checked))
         printed = [paper for paper in stale if not self._same(paper, *paper.documents.values())]
         missing = [paper for paper in stale if self._same(paper, *paper.bundle.files)]
         updated = [paper for paper in stale if paper not in printed and paper not in missing]
@@ -251,9 +251,9 @@ class Watch:
         before, self._findings = self._findings, findings
         return FindingChanges() if before is None else findings_between(before, findings, changes.renamed)
 
-    def _left_over(self, papers: Sequence[Produced], as_at: date) -> tuple[str, ...]:
+    def _left_over(self, papers: Sequence[Produced], as_at: date, held_back: frozenset[str]) -> tuple[str, ...]:
         """Name the folders that were made here for a meeting to come, and that no paper is wanted for any more."""
-        wanted = {paper.bundle.folder for paper in papers}
+        wanted = {paper.bundle.folder for paper in papers} | held_back
         return tuple(
             folder
             for folder, paper in self._papers.items()

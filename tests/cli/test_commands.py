@@ -6,6 +6,7 @@ import re
 import resource
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,9 @@ def with_meeting(desk: Path) -> Path:
 
 
 def test_with_no_options_all_boards_papers_are_made_in_both_formats(with_meeting: Path) -> None:
+    to_all = [(*ACTIONS[0], "Report to"), *((*row, "HWB; Children's Trust") for row in ACTIONS[1:])]
+    write_plan(with_meeting / "inputs" / "plan.xlsx", {"Actions": to_all, "Meetings": MEETINGS})
+
     done = program(with_meeting, "build", *AS_AT)
 
     assert (done.code, done.err) == (0, "")
@@ -118,10 +122,10 @@ def test_check_tells_what_was_found_and_makes_nothing(with_meeting: Path, capsys
     done = run(capsys, "check", *AS_AT)
 
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Found 1 outcomes, 2 actions, 0 indicators and 0 pieces of evidence in 1 workbooks.\n")
+    assert done.out.startswith("Found 1 outcome, 2 actions, 0 indicators and 0 pieces of evidence in 1 workbook.\n")
     assert (
-        "No meeting of Children's Trust is known on or after 24 November 2026.\n"
-        "  Add it to the Meetings sheet; until then the paper says 'To be confirmed'.\n"
+        "Nothing in the plan is reported to the Children's Trust or names it, so no paper is made for it.\n"
+        "  Nothing, if that is right. Else name the board under 'Report to', or make its paper with --board.\n"
     ) in done.out
     assert files_of(with_meeting) == before
 
@@ -158,10 +162,11 @@ def test_boards_tells_each_board_its_meetings_and_what_it_is_shown(capsys: pytes
         "SCRUTINY: Scrutiny Committee\n"
         "  layout committee, public\n"
         "  meets on 8 December 2026; publish the next paper by 30 November 2026\n"
-        "  is shown outcomes 1: 2 actions\n"
+        "  is shown outcome 1: 2 actions\n"
         "CHILDRENS_TRUST: Children's Trust\n"
         "  layout partnership, members only\n"
-        "  meets on a day to be confirmed; publish the next paper by to be confirmed\n"
+        "  meets on a day to be confirmed\n"
+        "  is shown nothing of the plan\n"
     )
     rows = json.loads(run(capsys, "boards", "--json", *AS_AT).out)["boards"]
     assert rows[0] == {
@@ -174,6 +179,27 @@ def test_boards_tells_each_board_its_meetings_and_what_it_is_shown(capsys: pytes
         "outcomes": ["1"],
         "actions": 2,
     }
+
+
+LATE = [("Board", "Date"), ("SCRUTINY", date(2026, 12, 8)), ("HWB", date(2026, 11, 26))]
+TO_HWB = [(*ACTIONS[0], "Report to"), *((*row, "HWB") for row in ACTIONS[1:])]
+
+
+def test_the_papers_that_are_not_late_are_made_and_the_one_that_is_ends_with_3(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_plan(desk / "inputs" / "plan.xlsx", {"Actions": TO_HWB, "Meetings": LATE})
+
+    done = run(capsys, "build", "--format", "word", *AS_AT)
+    told = json.loads(run(capsys, "build", "--format", "word", "--json", *AS_AT).out)
+
+    assert done.code == 3
+    assert "One paper was not made; the others were. Settle this first:" in done.err
+    assert "the paper then prints it" in done.err
+    assert (desk / "output/2026-12-08_Scrutiny/2026-12-08_Scrutiny_Report.docx").is_file()
+    assert not (desk / "output/2026-11-26_Health-and-Wellbeing-Board").exists()
+    assert [one["board"] for one in told["papers"]] == ["SCRUTINY"]
+    assert told["error"]["exit_code"] == 3
 
 
 def test_the_plans_own_day_of_the_data_is_used_unless_one_is_given(

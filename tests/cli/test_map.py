@@ -65,8 +65,8 @@ def test_each_heading_is_shown_with_what_it_was_taken_for_and_why_and_what_stand
         "  D2  'By when'  \u2192  Due date (a known other name)\n      such as: 31/03/2027\n"
         "  E2  'Zebra'  \u2192  not read (not known: the three nearest are 'RAG', 'Theme' and '% complete')\n"
         "      such as: Green\n"
-        "  F2  'Zebra crossing'  \u2192  not read (not known: the three nearest are 'RAG', 'Status' and "
-        "'Report to')\n      such as: Training begun.\n"
+        "  F2  'Zebra crossing'  \u2192  not read (not known: the three nearest are 'RAG', 'Restricted' and "
+        "'Status')\n      such as: Training begun.\n"
         "  G2  'Budget'  \u2192  not read (the papers have no place for it)\n      such as: 500\n"
         "\nNot certain: C2, E2, F2. Where one is wrong or not read, rename it in the workbook, or type this again and "
         'say what it means: --set "C2=Lead" or --set "C2=not needed".\n'
@@ -105,6 +105,51 @@ def test_what_is_settled_without_a_terminal_is_kept_and_a_check_reads_and_tells_
         ("heading_not_used", "information", "Q4 return.xlsx", "G2"),
     ]
     assert told[1]["message"] == f"The heading 'Zebra' was read as 'RAG', as was settled on {today()}."
+
+
+def test_a_plan_without_a_known_column_of_actions_is_shown_with_what_to_type(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        ("Area for improvement", "What we promise", "Lead", "By when", "Progress", "BRAG"),
+        ("Weak supervision", "Train all managers", "Ann Khan", "Dec 2026", "Begun.", "G"),
+    ]
+    write(office / "inputs" / "Return.xlsx", {"Our plan": rows})
+    shown = run(capsys, "map", "Return.xlsx")
+
+    words = words_of(shown)
+    assert {cell: words[cell].partition(" (")[0] for cell in words} == {
+        "A1": "Source",
+        "B1": "not read",
+        "C1": "Lead",
+        "D1": "Due date",
+        "E1": "Progress update",
+        "F1": "RAG",
+    }
+    typed = '--sheet "Our plan" --kind actions --set "B1=Action"'
+    assert shown.out.endswith(
+        f"\nIn sheet 'Our plan' no heading is known to be the action's. If B1 is, type this again with: {typed}.\n"
+    )
+    settled = run(capsys, "map", "Return.xlsx", "--sheet", "Our plan", "--kind", "actions", "--set", "B1=Action")
+    assert words_of(settled)["B1"] == f"Action (settled by you on {today()})"
+    assert "no heading is known to be the action's" not in settled.out
+
+
+def test_a_register_that_was_settled_to_be_of_actions_joins_the_plan(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    risks = [
+        ("Ref", "Risk", "Action", "Lead", "Due", "Status"),
+        ("R1", "Staff leave", "Recruit", "A. Khan", "", "Open"),
+    ]
+    plan = [("Ref", "Action", "Lead", "Due date", "RAG"), ("1.1", "Train all", "A. Khan", date(2027, 3, 31), "Green")]
+    write(office / "inputs" / "Return.xlsx", {"Plan": plan, "Risks": risks})
+    before = run(capsys, "check", "--json")
+    run(capsys, "map", "Return.xlsx", "--sheet", "Risks", "--kind", "actions")
+    after = run(capsys, "check", "--json")
+
+    codes = [{finding["code"] for finding in json.loads(one.out)["findings"]} for one in (before, after)]
+    assert ["register_left_out" in each for each in codes] == [True, False]
 
 
 def test_a_workbook_outside_the_inputs_can_be_settled_and_counts_for_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_public_paper_of_a_public_board_goes_to_all_of_its_list() -> None:
 def test_observers_are_sent_the_papers_of_public_boards_only() -> None:
     owen, judith = (
         to("owen@x.example", "partners", "CHILDRENS_TRUST"),
-        to("judith@y.example", "Observer ", "CHILDRENS_TRUST"),
+        to("judith@y.example", "Observer ", "CHILDRENS_TRUST", receives="exempt"),
     )
 
     listed = choose_recipients((owen, judith), TRUST, Classification.MEMBERS)
@@ -65,7 +66,77 @@ def test_an_exempt_paper_goes_to_those_who_are_listed_for_it_and_never_to_observ
         "not listed for exempt papers",
         "an observer",
         "an observer",
-        "not listed for exempt papers",
+        "listed for papers that are not known",
+    ]
+
+
+MEMBERS_PAPER = "not listed for members' papers"
+ROWS: list[tuple[str, str, str]] = [
+    ("members", "", ""),
+    ("members", "members", ""),
+    ("partners", "exempt", ""),
+    ("members", "public", MEMBERS_PAPER),
+    ("members", "Public only", MEMBERS_PAPER),
+    ("officers", "open papers", MEMBERS_PAPER),
+    ("", "members", ""),
+    ("", "", MEMBERS_PAPER),
+    ("press", "", "an observer"),
+    ("Obs", "exempt", "an observer"),
+    ("Observers (public)", "members", "an observer"),
+    ("observer - press", "", "an observer"),
+    ("website", "", "an observer"),
+    ("guests", "exempt", "on a list that is not known"),
+    ("former members", "", "on a list that is not known"),
+    ("members", "exempt?", "listed for papers that are not known"),
+    ("guests", "nothing", "on a list that is not known"),
+    ("members", "nothing", "receives nothing"),
+]
+
+
+@pytest.mark.parametrize(("group", "receives", "reason"), ROWS)
+def test_a_paper_for_members_goes_only_where_a_row_opens_it(group: str, receives: str, reason: str) -> None:
+    one = to("owen@x.example", group, "CHILDRENS_TRUST", receives=receives)
+
+    listed = choose_recipients((one,), TRUST, Classification.MEMBERS)
+
+    assert [why for _, why in listed.left_out] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(("group", "receives"), sorted({(group, receives) for group, receives, _ in ROWS}))
+def test_an_exempt_paper_goes_nowhere_but_to_a_known_list_that_is_listed_for_it(group: str, receives: str) -> None:
+    listed = choose_recipients((to("owen@x.example", group, receives=receives),), SCRUTINY, Classification.EXEMPT)
+
+    assert bool(listed.chosen) is ((group, receives) == ("partners", "exempt"))
+
+
+def test_nobody_in_a_hidden_row_or_without_a_board_is_sent_even_a_public_paper() -> None:
+    hidden, lost = replace(JOAN, is_hidden=True), replace(LEON, has_board=False)
+
+    listed = choose_recipients((hidden, lost), SCRUTINY, Classification.PUBLIC)
+
+    assert [reason for _, reason in listed.left_out] == ["in a hidden row", "without a board"]
+    assert [(one.verdict.value, one.words) for one in check_recipients((hidden, lost), SCRUTINY, listed)] == [
+        ("refused", "Nobody on the list of SCRUTINY may be sent this paper: 1 in a hidden row, 1 without a board."),
+        ("please note", f"the row of '{JOAN.email}' is hidden, so nothing is sent there."),
+        (
+            "refused",
+            (
+                f"no board stands beside '{LEON.email}'. Write SCRUTINY there, if it is on that list, or else the "
+                "board's code."
+            ),
+        ),
+    ]
+
+
+def test_a_list_that_is_not_known_stops_the_sending_to_all_of_its_board() -> None:
+    assert problems(JOAN, to("guest@x.example", "guests")) == [
+        (
+            "refused",
+            (
+                "'guests' is no list that is known, so nothing is sent to guest@x.example. Write members, officers, "
+                "partners or observers."
+            ),
+        )
     ]
 
 
@@ -192,7 +263,7 @@ def test_an_address_that_is_listed_twice_is_told_or_refused_where_the_rows_disag
         (
             "refused",
             (
-                "'leon.baptiste@governors.example' is listed twice, as 'members, public' and as 'members, exempt'. "
+                "'leon.baptiste@governors.example' is listed twice, as 'members' and as 'members, exempt'. "
                 "Keep the "
                 "right row."
             ),
@@ -211,11 +282,10 @@ def test_what_somebody_receives_is_told_where_it_is_not_understood() -> None:
 
     assert problems(to("vague@northmere.example", receives="everything"), press) == [
         (
-            "please note",
+            "refused",
             (
-                "'everything' is not understood as what vague@northmere.example receives, so no exempt paper is sent "
-                "there. "
-                "Write Public, Exempt or Nothing."
+                "'everything' is not understood as what vague@northmere.example receives, so nothing is sent there. "
+                "Write Public, Members, Exempt or Nothing."
             ),
         ),
         ("please note", "'press@courier.example' is an observer listed for exempt papers, and is sent none."),

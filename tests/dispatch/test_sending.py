@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.dispatch.ledger import Computer
-from reportgen.dispatch.ledger_entry import Entry, State
+from reportgen.dispatch.ledger_entry import LONGEST_PAUSE, Entry, State
 from reportgen.dispatch.mail_settings import settings_of
 from reportgen.dispatch.marks import Marks
 from reportgen.dispatch.sending import PostOffice, Watcher, send_all
@@ -91,6 +91,30 @@ def test_a_greylisted_message_is_tried_again_after_the_others_and_arrives(tmp_pa
     assert [one.recipient for one in post.box.delivered] == [SECOND, THIRD, FIRST]
     # the first time is over while the others are sent, where the machine is busy
     assert waits[-1:] == [1]
+
+
+@pytest.mark.parametrize("back", [timedelta(days=1), timedelta(minutes=20), timedelta(days=400)])
+def test_a_clock_that_is_put_back_makes_nobody_wait_longer_than_the_longest_pause(
+    tmp_path: Path, post: Post, monkeypatch: pytest.MonkeyPatch, back: timedelta
+) -> None:
+    post.rules.rcpt = times(1, "451 greylisted")
+    now, waited = [datetime(2026, 11, 24, 10, 30, tzinfo=UTC)], [timedelta()]
+
+    def sleep(seconds: float) -> None:
+        now[0] += timedelta(seconds=seconds)
+        waited[0] += timedelta(seconds=seconds)
+        assert waited[0] <= LONGEST_PAUSE
+
+    def put_back(_until: datetime, _number: int) -> None:
+        now[0] -= back
+
+    monkeypatch.setattr("reportgen.dispatch.sending.time.sleep", sleep)
+    book = ledger_in(tmp_path, clock=lambda: now[0])
+    settings = settings_of(post.environment(REPORTGEN_SMTP_PAUSE="60"))
+    desk = PostOffice(book, Marks(tmp_path, book.id, HERE.name), settings, lambda: now[0])
+
+    assert states(send_all(messages(3), desk, Watcher(wait=put_back))) == ["accepted"] * 3
+    book.close()
 
 
 def test_a_server_that_always_says_later_is_asked_eight_times_and_then_a_person_is(tmp_path: Path, post: Post) -> None:

@@ -112,13 +112,57 @@ def test_where_a_month_stands_first_all_that_could_be_either_is_asked_about(tmp_
         [date(2027, 4, 3), date(2027, 3, 31), "30/06/2027"],
         [date(2027, 4, 3), "31/03/2027", "01/04/2027"],
         [date(2027, 4, 3), "March 2027", "June 2027"],
-        [date(2027, 4, 3), "31/03/2027"],
         ["31/03/2027", "30/06/2027", "03/31/2027"],
         ["31/03/2027", "30/06/2027", None],
     ],
 )
 def test_columns_of_british_dates_are_left_as_they_are(tmp_path: Path, dues: list[Cell]) -> None:
     assert dues_of(tmp_path, dues)[1] == []
+
+
+@pytest.mark.parametrize(
+    "dues",
+    [
+        # too few to tell
+        [date(2027, 4, 3), "31/03/2027"],
+        # a true date of a later day, whose month was perhaps typed as a word
+        [date(2027, 4, 3), "31/03/2027", "30/04/2027", date(2026, 12, 25)],
+        # a written date that an American computer would have read
+        [date(2027, 4, 3), date(2027, 7, 1), "31/03/2027", "05/01/2027"],
+        # a written date that only an American can mean, and one that none can
+        [date(2027, 4, 3), "31/03/2027", "03/31/2027"],
+    ],
+)
+def test_dates_that_may_be_american_are_used_where_that_is_less_likely_and_told(
+    tmp_path: Path, dues: list[Cell]
+) -> None:
+    read, told = dues_of(tmp_path, dues)
+
+    assert read[0] == "3 April 2027"
+    assert len(told) == 1
+    assert "American dates reads them (D2" in told[0]
+    assert "used as written in the workbook. Check each with its lead" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "first"), [(date(2027, 7, 1), "3 April 2027 or 4 March 2027"), (date(2027, 3, 31), "3 April 2027")]
+)
+def test_dates_shown_with_the_month_first_are_asked_about(tmp_path: Path, other: date, first: str) -> None:
+    headings = ("Ref", "Action", "Lead", "Due date")
+    book, sheets = new_sheets(
+        {"Actions": [headings, ("1.1", "Do", "A. Khan", date(2027, 4, 3)), ("1.2", "Go", "A. Khan", other)]}
+    )
+    for cell in ("D2", "D3"):
+        sheets["Actions"][cell].number_format = "m/d/yyyy"
+    book.save(tmp_path / "a.xlsx")
+    plan, told = read_all(tmp_path)
+
+    assert plan.actions[0].due.text == first
+    # where a later day stands beside it, the format is meant so
+    assert told["us_dates"][0].endswith(
+        f"{'used as written in the workbook' if first == '3 April 2027' else 'not used'}. "
+        "Check each with its lead, and type the month as a word: 4 March 2027."
+    )
 
 
 def read_fills(folder: Path, fills: list[Fill | None], *texts: Cell) -> tuple[Plan, dict[str, list[str]]]:

@@ -54,6 +54,10 @@ Name as a date
 Rows to one side
     shifted_columns C3: The cells of this row stand one column too far to the right; they were read one to the left.
     shifted_columns A4: The cells of this row stand one column too far to the left; they were read one to the right.
+Leads above
+    label_not_used A7: This stands by itself among the actions and names no outcome; it was not used.
+    lead_of_group A2: The lead stands above the actions; it was read for each of them that has none of its own.
+    lead_of_group A6: The lead stands above the actions; it was read for each of them that has none of its own.
 Formulas and errors
     error_value D2: The cell shows an error (#REF!); it was read as empty.
     formula_without_value F2: 1 cell holds a formula without a stored result (F2), read as empty.
@@ -130,12 +134,19 @@ Readings
 Boards
     yes_or_no_unclear C2: 'perhaps' does not say whether the board meets in public; it is taken as yes.
     layout_unknown D2: 'a nice one' is not a layout.
+    sees_unclear E2: 'all but two' does not say whether the board sees the whole plan; it is taken as no.
 Meetings
     board_unknown A2: There is no board called 'Nobody's board', so the row was not used.
     meeting_twice B4: A meeting of YB on this day was already told in Every mistake.xlsx › Meetings › B3, which was used.
     meeting_day_unclear B5: 'June 2027' is not one day, so the meeting is shown as to be confirmed.
+    meeting_without_board B6: No board stands beside this meeting, so it was not used.
 Recipients
     address_not_valid C2: 'anita.khan at northmere' is not an e-mail address, so nothing can be sent to its board.
+    list_unknown D3: 'guests' is no list that is known, so nothing is sent to 'bryony.lee@northmere.example'.
+    receives_unknown E3: 'now and then' does not say which papers 'bryony.lee@northmere.example' receives, so nothing is sent there.
+    recipient_without_board C4: No board stands beside 'colin.abara@northmere.example', so nothing is sent there, nor to YB, which stands above, until one does.
+    hidden_rows A5: 1 hidden row was read like the others (5).
+    recipient_hidden C5: The row of 'dina.shah@northmere.example' is hidden, so nothing is sent there.
 All together
     hidden_rows A8: 1 hidden row was read like the others (8).
     date_not_understood F8: '31/04/2027' was not understood as the date for completion.
@@ -159,6 +170,9 @@ Sections
     D1 | 21 | Ask children | Anita Khan | 31 March 2027 | On track
     D2 | 21 | Tell them what changed | Anita Khan | 31 March 2027 | At risk
     D3 | 22 | Open two family hubs | Samuel Okafor | 31 March 2027 | Off track
+Leads above
+    41.1 | 41 | Ask every carer | Anita Khan | 31 March 2027 | On track
+    42.1 | 42 | Pay every carer | Bryony Lee | 31 March 2027 | At risk
 One below another
     E1 | 1 | Audit 20 files | Anita Khan | 31 March 2027 | On track
 Side by side

@@ -103,3 +103,17 @@ def test_a_source_that_leads_its_group_is_told_too(tmp_path: Path) -> None:
             "was read (A2). Nothing, if that is right; else type the source in each row."
         )
     ]
+
+
+def test_what_was_read_for_a_group_is_named_as_a_reader_would_name_it(tmp_path: Path) -> None:
+    rows = [
+        (source, text, "Scrutiny" if source else None)
+        for source, text in zip(("Audit 2025", None, None), TEXTS, strict=False)
+    ]
+    write(tmp_path / "Plan.xlsx", {"Actions": [("Source", "Action", "Report to"), *rows]})
+
+    (told,) = [one for one in read_all(tmp_path)[1]["filled_down"] if "C2" in one]
+    assert told == (
+        "Plan.xlsx › Actions › C2: Where the board it is reported to is blank below the first row of its source, what "
+        "stands there was read (C2). Nothing, if that is right; else type the board it is reported to in each row."
+    )

@@ -37,7 +37,7 @@ def restricted(plan: Plan) -> list[tuple[str, str]]:
 
 def test_the_same_action_on_a_sheet_without_the_column_is_not_published(tmp_path: Path) -> None:
     rows = [(*action("1.1", CLOSING), "3"), *((*action(f"1.{n}", text), None) for n, text in enumerate(OTHERS, 2))]
-    again = [action("1.1", CLOSING), action("1.3", OTHERS[1])]
+    again = [action("1.1", CLOSING), *(action(f"2.{n}", text) for n, text in enumerate(MORE))]
     write(tmp_path / "Plan.xlsx", {"Actions": [RESTRICTED, *rows], "By rating": [HEADINGS, *again]})
     plan, told = read_all(tmp_path)
 
@@ -54,11 +54,21 @@ def test_the_same_action_on_a_sheet_without_the_column_is_not_published(tmp_path
 @pytest.mark.parametrize("text", [CLOSING, NEARLY], ids=["the same words", "nearly"])
 def test_words_without_a_reference_on_another_sheet_are_not_published(text: str, tmp_path: Path) -> None:
     rows = [(*action("", CLOSING), "3"), (*action("", OTHERS[0]), None)]
-    write(tmp_path / "Plan.xlsx", {"Actions": [RESTRICTED, *rows], "By rating": [HEADINGS, action("", text)]})
+    again = [action("", text), *(action("", more) for more in MORE)]
+    write(tmp_path / "Plan.xlsx", {"Actions": [RESTRICTED, *rows], "By rating": [HEADINGS, *again]})
     plan, told = read_all(tmp_path)
 
     assert restricted(plan) == [(CLOSING, "3"), (text, "3")]
     assert told_of(told) == ["Plan.xlsx › By rating › C2"]
+
+
+@pytest.mark.parametrize("ref", ["1.1", ""])
+def test_a_sheet_that_only_repeats_actions_publishes_none_that_is_restricted(ref: str, tmp_path: Path) -> None:
+    rows = [(*action(ref, CLOSING), "3"), (*action("", OTHERS[0]), None)]
+    again = [action(ref, CLOSING), action("", OTHERS[0])]
+    write(tmp_path / "Plan.xlsx", {"By rating": [HEADINGS, *again], "Actions": [RESTRICTED, *rows]})
+
+    assert restricted(read_all(tmp_path)[0]) == [(CLOSING, "3")]
 
 
 def test_likeness_on_one_sheet_and_under_other_references_is_meant(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import shutil
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from tests.plans import ACTIONS, HEADINGS, write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from email.message import EmailMessage
     from pathlib import Path
 
     from tests.plans import Sheets
@@ -139,6 +142,14 @@ class Desk:
         except ReportgenError as refused:
             return refused.message.replace(f"{self.folder}/", "")
         return f"sent: {states}"
+
+
+def delivered(desk: Desk) -> dict[str, EmailMessage]:
+    """What arrived, by whom it was for; the last message for each."""
+    return {
+        one.recipient: email.message_from_bytes(one.content, policy=email.policy.default)
+        for one in desk.post.box.delivered
+    }
 
 
 @contextmanager

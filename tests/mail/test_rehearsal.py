@@ -14,7 +14,7 @@ from reportgen.dispatch.ledger_entry import State
 from reportgen.errors import NotSendableError, TemplateFaultError, UnknownNameError, WrongOptionError
 from reportgen.mailing import Decision, Errand
 from tests.dispatch.post import DROP, SENDER
-from tests.mail.desk import JOAN, LEON, MARTIN, MEETING, PRESS, RECIPIENTS, Desk, with_fields
+from tests.mail.desk import JOAN, LEON, MARTIN, MEETING, PRESS, RECIPIENTS, Desk, delivered, with_fields
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 LINK = "https://democracy.northmere.example/agenda?id=7&part=1"
 EXEMPT = Errand(is_exempt=True)
 CORRECTED = Errand(is_corrected=True)
-
-
-def delivered(desk: Desk) -> dict[str, EmailMessage]:
-    return {
-        one.recipient: email.message_from_bytes(one.content, policy=email.policy.default)
-        for one in desk.post.box.delivered
-    }
 
 
 def words_of(message: EmailMessage, kind: str = "plain") -> str:
@@ -299,16 +292,29 @@ def test_who_was_sent_the_paper_is_not_drafted_to(desk: Desk) -> None:
     )
 
 
-def test_a_draft_of_another_version_is_told_and_replaced_where_it_was_sent(desk: Desk) -> None:
+def test_a_draft_of_another_version_holds_this_one_up_until_somebody_says_what_became_of_it(desk: Desk) -> None:
     drafts(desk)
     with_fields(desk.paper, seals=True, Paper="1" * 24)
 
-    assert (
-        "A draft of another version of this paper was written for 4 people. If it was sent, add --corrected, so that "
-        "the message says what it replaces."
-    ) in told(desk.rehearse())
+    (stopping,) = desk.rehearse().stopping
+    assert stopping.words == (
+        "A draft of another version of this paper was written for 4 people, and may have been sent. If it was, add "
+        "--corrected, so that the message says what it replaces; if not, type first: reportgen resolve SCRUTINY --leave"
+    )
+    with pytest.raises(NotSendableError, match="A draft of another version"):
+        drafts(desk)
+    assert "A draft of another version" in desk.refusal()
     assert desk.send(CORRECTED) == ["accepted"] * 4
     assert delivered(desk)[JOAN]["Subject"].startswith("Corrected: ")
+
+
+def test_a_draft_of_another_version_that_was_not_sent_is_settled_and_this_one_goes(desk: Desk) -> None:
+    drafts(desk)
+    with_fields(desk.paper, seals=True, Paper="1" * 24)
+    mailing.resolve(desk.room, ["SCRUTINY"], Decision.LEAVE)
+
+    assert desk.send() == ["accepted"] * 4
+    assert delivered(desk)[JOAN]["Subject"].startswith("Scrutiny Committee")
 
 
 def test_an_exempt_paper_is_never_drafted(desk: Desk) -> None:

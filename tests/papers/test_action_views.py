@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.papers.action_views import counts_of, due_sentence, due_short, how_they_stand, view_of
+from reportgen.papers.action_views import counts_of, due_in_list, due_sentence, due_short, how_they_stand, view_of
 from reportgen.plan.dates import read_date
 from reportgen.plan.model import Action, DateRevision, Lead
 from reportgen.plan.status import Lifecycle, Rag
@@ -24,13 +24,13 @@ def told(*actions: Action) -> str:
     [
         ((), "There are no actions."),
         ((GREEN,), "The one action is on track."),
-        ((GREEN, GREEN), "All 2 actions are on track."),
+        ((GREEN, GREEN), "Both actions are on track."),
         ((GREEN, AMBER), "Of 2 actions, 1 is on track and 1 is at risk."),
         ((GREEN, GREEN, AMBER, SILENT), "Of 4 actions, 2 are on track and 1 is at risk; 1 has had no update."),
         ((GREEN, SILENT, SILENT), "Of 3 actions, 1 is on track; 2 have had no update."),
         ((DONE, GREEN), "Of 2 actions, 1 is complete but not yet verified and 1 is on track."),
         ((SILENT,), "No status has been given for the action."),
-        ((SILENT, SILENT), "No status has been given for any of the 2 actions."),
+        ((SILENT, SILENT), "No status has been given for either action."),
     ],
 )
 def test_how_actions_stand_is_one_right_sentence(actions: tuple[Action, ...], words: str) -> None:
@@ -68,14 +68,47 @@ def test_an_approved_revision_keeps_the_first_date_and_says_who_approved_it() ->
         "(approved by the Children's Trust on 12 April 2026: the printer closed)"
     )
     assert due_short(moved) == "30 June 2027 (first agreed: 31 March 2027)"
+    assert due_in_list(moved) == "due 30 June 2027, first agreed for 31 March 2027"
 
 
 def test_a_second_revision_is_counted() -> None:
     first = DateRevision(read_date("30/06/2027"), "Late", "the Board")
     second = DateRevision(read_date("30/09/2027"), "Later still", "the Board")
     assert due_sentence(action("1.1", revisions=(first, second))) == (
-        "Due 31 March 2027, revised to 30 June 2027, revised to 30 September 2027 "
-        "(second revision, approved by the Board: later still)"
+        "Due 31 March 2027, revised to 30 June 2027 (first revision, approved by the Board: late), "
+        "revised to 30 September 2027 (second revision, approved by the Board: later still)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "first", "second"),
+    [
+        ("First revision: no money. Second revision: no staff.", " (first revision: no money)", "no staff"),
+        ("First revision: no money.\n2nd revision: no staff.", "", "first revision: no money. 2nd revision: no staff"),
+        ("No money.", "", "no money"),
+        ("Second revision: no staff.", "", "second revision: no staff"),
+    ],
+)
+def test_a_reason_that_stands_for_two_revisions_is_told_once(reason: str, first: str, second: str) -> None:
+    both = tuple(DateRevision(read_date(day), reason, "the Board") for day in ("30/06/2027", "30/09/2027"))
+    assert due_sentence(action("1.1", revisions=both)) == (
+        f"Due 31 March 2027, revised to 30 June 2027{first}, revised to 30 September 2027 "
+        f"(second revision, approved by the Board: {second})"
+    )
+
+
+def test_the_only_date_that_was_read_keeps_all_that_its_reason_says() -> None:
+    one = DateRevision(read_date("30/09/2027"), "First revision: no money. Second revision: no staff.", "the Board")
+    assert due_sentence(action("1.1", revisions=(one,))).endswith(
+        "(approved by the Board: first revision: no money. Second revision: no staff)"
+    )
+
+
+def test_an_earlier_date_that_nobody_approved_is_not_told_as_agreed() -> None:
+    revisions = (DateRevision(read_date("30/06/2027")), DateRevision(read_date("30/09/2027"), "Late", "the Board"))
+    assert due_sentence(action("1.1", revisions=revisions)) == (
+        "Due 31 March 2027; later date of 30 June 2027 given (first revision, not approved), "
+        "revised to 30 September 2027 (second revision, approved by the Board: late)"
     )
 
 
@@ -104,6 +137,7 @@ def test_a_date_that_is_none_is_printed_as_the_officer_typed_it(
 ) -> None:
     undated = action("1.1", due=read_date(typed))
     assert (due_sentence(undated), due_short(undated)) == (in_a_sentence, in_a_table)
+    assert due_in_list(undated) == in_a_sentence[0].lower() + in_a_sentence[1:]
 
 
 def test_a_green_action_that_is_late_is_footnoted() -> None:

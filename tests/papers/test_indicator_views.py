@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen.papers.characters import not_shown
 from reportgen.papers.indicator_views import indicator_figures, indicator_view
 from reportgen.papers.render import render
 from reportgen.papers.run_chart import runs_chart
 from reportgen.plan.model import Indicator, Polarity, Reading
+from reportgen.plan.status import LABELS
 from tests.papers.plans import AS_AT, action, base, paper, plan
 
 if TYPE_CHECKING:
@@ -43,17 +45,17 @@ def test_an_indicator_tells_how_far_it_has_come_and_how_far_it_has_to_go() -> No
         "90%",
         "81% (Q4 2024-25)",
         "9 percentage points to go",
-        "\u25b2 Better",
+        "\u2191 Better",
     )
     assert view.sentence == (
-        "It rose in 2 of the last 3 periods, from 70% in Q1 2024-25 to 81% in Q4 2024-25; "
-        "the target is 90% and higher is better."
+        "It rose from 70% in Q1 2024-25 to 81% in Q4 2024-25, but not steadily: it rose twice and fell once. "
+        "The target is 90%; higher is better."
     )
 
 
 @pytest.mark.parametrize(
     ("polarity", "direction"),
-    [(Polarity.HIGHER, "\u25b2 Better"), (Polarity.LOWER, "\u25bc Worse"), (None, "Changed")],
+    [(Polarity.HIGHER, "\u2191 Better"), (Polarity.LOWER, "\u2191 Worse"), (None, "\u2191 Up")],
 )
 def test_better_and_worse_follow_which_way_is_good(polarity: Polarity | None, direction: str) -> None:
     assert indicator_view(replace(LATE, polarity=polarity)).direction == direction
@@ -66,11 +68,11 @@ def test_a_target_that_is_met_says_so() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "distance", "direction"),
     [
-        (15, 17, "Target met", "\u25ac In range"),
-        (20, 17, "Target met", "\u25b2 Better"),
-        (17, 20, "2 outside the range", "\u25bc Worse"),
-        (10, 12, "2 outside the range", "\u25b2 Better"),
-        (12, 12, "2 outside the range", "\u25ac No change"),
+        (15, 17, "Target met", "\u2191 In range"),
+        (20, 17, "Target met", "\u2193 Better"),
+        (17, 20, "2 outside the range", "\u2191 Worse"),
+        (10, 12, "2 outside the range", "\u2191 Better"),
+        (12, 12, "2 outside the range", "\u2192 No change"),
     ],
 )
 @pytest.mark.parametrize("target", ["14 to 18", "14-18", "between 14 and 18"])
@@ -119,7 +121,7 @@ SMALL = replace(
 def test_small_counts_of_children_are_printed_as_c_and_never_drawn() -> None:
     view = indicator_view(SMALL)
     assert (view.now, view.distance, view.run) == ("c (Q4 2024-25)", "Not shown", None)
-    assert view.sentence == "Some counts are too small to print and are shown as c, so no trend is drawn."
+    assert view.sentence == "A count of 1 to 5 children is printed as c, so no trend is shown."
     assert [one.value for one in indicator_figures(SMALL)] == ["7", "0", "c"]
 
 
@@ -191,3 +193,61 @@ def test_a_long_title_is_told_in_lines_and_pushes_its_neighbours_down_too() -> N
         ("I1 Assessments on time",),
     ]
     assert len({panel.y_ticks[-1].at for panel in chart.panels}) == 1
+
+
+def test_a_target_that_is_a_range_is_drawn_as_a_band_and_told_as_one() -> None:
+    ranged = replace(LATE, unit="cases", target="12-15", polarity=Polarity.IN_RANGE, readings=readings(19, 17, 14, 13))
+    chart = drawn(ranged)
+    (panel,) = chart.panels
+    assert panel.band is not None
+    top, bottom = panel.band
+    heights = [point.y for point in panel.points]
+    assert heights[1] < top < heights[2] < heights[3] < bottom
+    assert "target" not in panel.lines
+    assert chart.alt.endswith(" A band shows the range of the target, 12-15.")
+    svg = render(paper(plan(action("1.1"), indicators=(ranged,))), base(), AS_AT).images["runs-1.svg"].decode()
+    assert f'<rect class="band" x="44.0" y="{top}"' in svg
+    assert svg.count('<line class="target"') == 2
+    assert svg.count(">Target<") == 1
+
+
+@pytest.mark.parametrize("numbers", [(38, 41, 36, 40), (84, 86, 91, 92), (0, 0, 0, 0), (5000, 5200, 4000, 5100)])
+def test_an_axis_starts_at_nought(numbers: tuple[float, ...]) -> None:
+    chart = drawn(replace(LATE, unit="cases", target="30", readings=readings(*numbers)))
+    assert chart.panels[0].y_ticks[0].words == "0"
+    assert chart.caption == "How the indicator has moved"
+
+
+def test_an_axis_that_does_not_start_at_nought_is_told_beneath_the_chart() -> None:
+    flat = replace(LATE, ref="I2", target="95", readings=readings(91, 92, 90, 91))
+    chart = drawn(flat)
+    assert chart.panels[0].y_ticks[0].words == "90%"
+    assert chart.caption == "How the indicator has moved. The vertical axis of I2 does not start at 0."
+    both = [run for run in (indicator_view(one).run for one in (LATE, flat, replace(flat, ref="I3"))) if run]
+    two = runs_chart("runs-1.svg", "How they moved", both)
+    assert two is not None
+    assert two.caption == "How they moved. The vertical axes of I2 and I3 do not start at 0."
+
+
+def test_all_below_nought_reaches_up_to_it() -> None:
+    chart = drawn(replace(LATE, unit="£", target="", readings=readings(-40, -25, -10, -12)))
+    assert [tick.words for tick in chart.panels[0].y_ticks] == ["\u2212£40", "\u2212£20", "£0"]
+
+
+def test_dotted_lines_are_explained_beneath_the_chart() -> None:
+    chart = drawn(replace(LATE, readings=readings(*[70 + n % 3 * 20 for n in range(12)])))
+    assert chart.caption == (
+        "How the indicator has moved. Dotted lines show the mean and the limits of expected variation."
+    )
+
+
+def test_no_shape_of_a_status_stands_for_a_direction() -> None:
+    shapes = {label.shape for label in LABELS}
+    shown = {
+        indicator_view(replace(LATE, polarity=polarity, readings=readings(80, now))).direction
+        for polarity in (None, *Polarity)
+        for now in (70, 80, 90)
+    }
+    assert len(shown) > 5
+    assert not [words for words in shown if words[0] in shapes]
+    assert not_shown("".join(shown)) == ""

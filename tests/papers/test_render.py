@@ -50,6 +50,7 @@ def test_a_typing_error_in_a_template_is_told_with_file_and_line(tmp_path: Path)
     )
     where = tmp_path / "mine" / "paper.html"
     assert fault(tmp_path).startswith(f"{where}, line 4: Encountered unknown tag 'endblock'.")
+    assert fault(tmp_path).endswith("The innermost block that needs to be closed is 'if'.")
 
 
 def test_a_picture_that_the_house_does_not_have_is_told(tmp_path: Path) -> None:

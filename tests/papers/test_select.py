@@ -119,33 +119,16 @@ def test_a_paper_without_a_meeting_says_to_be_confirmed() -> None:
 
 
 def test_what_the_officer_must_supply_is_said_in_the_paper() -> None:
-    made = paper(plan(action("1.1")))
-    assert made.to_supply == (
-        "Legal implications",
-        "Financial implications",
-        "Equality implications",
-        "Risk implications",
-        "Children and young people implications",
-        "the contact for this report",
-        "the portfolio holder",
-        "the officer whose report this is",
-        "the council's name",
-        "the list of background papers, or the statement that there are none",
-    )
     assert "To be supplied: a statement by the Monitoring Officer, even if it is that there are none." in (
-        render(made, base(), AS_AT).html
+        render(paper(plan(action("1.1"))), base(), AS_AT).html
     )
 
 
-def test_a_complete_cover_leaves_nothing_to_supply() -> None:
+def test_a_complete_cover_leaves_no_implication_to_supply() -> None:
     kinds = ("Legal", "Finance and financial", "Equality", "Risk", "Children and young people")
-    facts = Facts(
-        council="Northmere Council", portfolio_holder="Cllr A", responsible_officer="DCS", contact_name="D F",
-        contact_email="d@northmere.example", no_background_papers=True,
-    )  # fmt: skip
     implications = tuple(Implication(kind=kind, text="None.", officer="A B") for kind in kinds)
-    made = paper(plan(action("1.1"), facts=facts, implications=implications))
-    assert made.to_supply == ()
+    made = paper(plan(action("1.1"), facts=Facts(no_background_papers=True), implications=implications))
+    assert not any(one.missing for one in made.implications)
     assert made.background_statement == "There are no background papers."
 
 
@@ -161,8 +144,8 @@ def test_exceptions_come_off_track_first_then_late_then_at_risk_then_silent() ->
     )
     assert [one.ref for one in made.exceptions] == ["1.4", "1.3", "1.2", "1.1"]
     assert made.exceptions_intro == (
-        "Four actions need attention: 1 is off track, 1 is at risk, 1 has had no update and 1 is rated otherwise but "
-        "overdue. One action is overdue."
+        "Four actions need attention: 1 is off track, 1 is at risk, 1 has had no update and 1 is rated on track but "
+        "overdue."
     )
 
 
@@ -211,19 +194,19 @@ def test_change_since_the_last_paper_is_told_kind_by_kind() -> None:
     made = select(now, commission)
     assert made.change_intro == "Compared with the paper of Tuesday 22 September 2026 (data as at 4 September 2026):"
     assert [(one.heading, one.items) for one in made.changes] == [
-        ("Better", ("1.1: At risk, now on track.",)),
-        ("Worse", ("1.2: On track, now off track.",)),
-        ("Completed or closed", ("1.3: On track, now complete, not yet verified.",)),
-        ("Re-dated", ("1.2: 31 January 2027, now 31 March 2027.",)),
-        ("New", ("1.4: Write the guide.",)),
-        ("Reworded", ("1.3: \u2018Write a guide\u2019, now \u2018Write the guide\u2019.",)),
-        ("No longer in the plan", ("1.9: Print posters.",)),
+        ("Better", ("1.1 Write the guide: was at risk; now on track.",)),
+        ("Worse", ("1.2 Write the guide: was on track; now off track.",)),
+        ("Completed or closed", ("1.3 Write the guide: was on track; now complete, not yet verified.",)),
+        ("Re-dated", ("1.2 Write the guide: 31 January 2027, now 31 March 2027.",)),
+        ("New", ("1.4 Write the guide.",)),
+        ("Reworded", ("1.3: was \u2018Write a guide\u2019, now \u2018Write the guide\u2019.",)),
+        ("No longer in the plan", ("1.9 Print posters.",)),
     ]
 
 
 def test_a_first_paper_says_that_there_is_nothing_to_compare_with() -> None:
     assert paper(plan(action("1.1"))).change_intro == (
-        "There is no earlier paper to Scrutiny Committee to compare with; the next will be compared with this one."
+        "There is no earlier paper to the Scrutiny Committee to compare with; the next will be compared with this one."
     )
 
 

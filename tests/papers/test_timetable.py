@@ -142,3 +142,29 @@ def test_working_days_are_counted_back_one_by_one(number: int) -> None:
     passed = [found + timedelta(days=n) for n in range((DAY - found).days)]
 
     assert sum(map(is_working_day, passed)) == number
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 25), "Friday 25 December 2026"),
+        (date(2027, 3, 29), "Monday 29 March 2027"),
+        (date(2026, 12, 12), "Saturday 12 December 2026"),
+    ],
+)
+def test_a_meeting_on_a_weekend_or_a_bank_holiday_is_told(day: date, words: str) -> None:
+    found = [one for one in told(meeting(SCRUTINY, day)) if one.code == "meeting_day_off"]
+
+    assert [(str(one.where), one.message) for one in found] == [
+        (
+            "boards.xlsx › Meetings › D2",
+            (
+                f"The meeting of Scrutiny Committee on {words} is on a weekend or a bank holiday, and all the days "
+                "before it are counted from there."
+            ),
+        )
+    ]
+
+
+def test_a_meeting_on_a_working_day_is_not_told() -> None:
+    assert "meeting_day_off" not in {one.code for one in told(meeting(SCRUTINY, date(2026, 12, 24)))}

@@ -29,7 +29,7 @@ def told(one: Meeting, as_at: date, *, is_wanted: bool = True) -> list[Finding]:
     of = plan(action("1.1"), meetings=(one,))
     board = next(board for board in DEFAULT_BOARDS if board.code == one.board_code)
     found = check_meetings(of, as_at, [(board, one)] if is_wanted else [])
-    return [finding for finding in found if finding.code != "no_meeting"]
+    return [finding for finding in found if finding.code not in {"no_meeting", "nothing_in_remit"}]
 
 
 def page(board: Board, one: Meeting) -> str:

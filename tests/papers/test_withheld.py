@@ -192,7 +192,7 @@ def test_an_action_that_the_last_paper_told_and_that_is_restricted_now_is_not_to
     text = told(secret_plan(), earlier=earlier)
 
     assert found(text) == []
-    assert "1.9: Print posters." in text
+    assert "1.9 Print posters." in text
     assert "Nothing has changed" not in text
     only: dict[str, object] = {**earlier, "actions": [before, now]}
     assert "No action in this paper has changed since the paper of 1 May (data as at 1 April)." in (
@@ -210,4 +210,4 @@ def test_an_action_that_was_restricted_and_is_open_now_is_told_as_new() -> None:
 
     made = select(plan(action("1.1", "Open a home")), commission)
 
-    assert [(one.heading, one.items) for one in made.changes] == [("New", ("1.1: Open a home.",))]
+    assert [(one.heading, one.items) for one in made.changes] == [("New", ("1.1 Open a home.",))]

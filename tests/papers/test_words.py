@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.papers.words import count, listed, number_in_words, opening, ordinal, paragraphs, sentence, some_of
+from reportgen.papers.words import count, listed, number_in_words, opening, ordinal, sentence, some_of, told
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "no actions"), (1, "1 action"), (3, "3 actions")])
@@ -55,7 +55,7 @@ def test_a_sentence_has_a_capital_and_one_stop(typed: str, printed: str) -> None
 
 
 def test_a_cell_is_split_into_its_paragraphs_without_typed_bullets() -> None:
-    assert paragraphs("\u2022 First\n\n- Second\nThird") == ("First", "Second", "Third")
+    assert told("\u2022 First\n\n- Second\nThird") == ("First", "Second", "Third")
 
 
 def test_revisions_are_counted_in_words() -> None:

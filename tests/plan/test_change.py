@@ -40,7 +40,7 @@ def test_an_open_action_under_the_reference_of_a_restricted_row_of_before_is_not
     before = for_publication([was("1.2", CLOSURE)], [moved_up], [restricted])
 
     change = changes_since(before, [moved_up], {"1.2": "31 March 2027"})
-    assert (change.reworded, change.gone, change.new) == ((), (), (("1.2", "Print posters"),))
+    assert (change.reworded, change.gone, change.new) == ((), (), (("1.2", "Print posters", ""),))
 
 
 def test_an_open_action_with_the_words_or_the_reference_of_a_restricted_one_is_still_compared() -> None:

@@ -139,6 +139,22 @@ def test_an_outcome_of_partners_led_by_the_council_alone_is_told() -> None:
     assert told(sound_action(text="Ask partners, police and schools", leads=(Lead("P. Nair", "", "NHS"),))) == []
 
 
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"leads": ()}, "no lead is named in it"),
+        ({"leads": (), "lead_agency": "Northmere Council"}, "every lead in it is from the council"),
+        ({"leads": (), "lead_agency": "Mereside NHS Trust"}, ""),
+        ({"leads": (Lead("P. Nair"),)}, ""),
+    ],
+)
+def test_an_outcome_of_partners_without_any_lead_is_told(changed: dict[str, Any], words: str) -> None:
+    found = check_plan(sound_plan(sound_action(text="Ask partners, police and schools", **changed)), AS_AT)
+
+    told_of = [one.message for one in found if one.code == "no_partner_lead"]
+    assert told_of == ([f"Outcome 1 depends on partners, but {words}."] if words else [])
+
+
 def test_an_indicator_is_told_all_that_it_lacks() -> None:
     bare = Indicator(ref="I1", outcome_ref="1", text="Fewer complaints", cells={"text": CELL}, ref_was_given=False)
 

@@ -301,3 +301,46 @@ def test_an_action_that_went_to_another_of_her_name_is_not_owed_by_her_any_more(
 
     assert "1.1" not in one(plan(moved), jo("Police")).without_update
     assert "1.1" in one(plan(moved), jo("Council")).without_update
+
+
+def answered(*refs: str, saved: str = "2026-11-20T10:00:00", file: str = "My update.xlsx", **others: Workbook) -> Plan:
+    """A plan of three actions, with updates of some of them from a workbook that carries no label of ours."""
+    actions = []
+    for ref in ("1.1", "1.2", "2.1"):
+        made = action(ref, lead="Bo Lee" if ref == "2.1" else "Priya Shah")
+        told = CellRef(file if ref in refs else "Plan.xlsx", "Sheet", "F2")
+        where = CellRef("Plan.xlsx", "Actions", "A1")
+        actions.append(replace(made, cells={"action": where, "updated": where, "update": told}))
+    books = (Workbook("Plan.xlsx", "0", saved), Workbook(file, "1", saved), *others.values())
+    return Plan(actions=tuple(actions), indicators=(indicator(),), workbooks=books)
+
+
+def test_a_lead_who_answered_without_our_label_has_answered() -> None:
+    part, whole = one(answered("1.1")), one(answered("1.1", "1.2"), replace(asked(), indicators=()))
+
+    assert (part.state, part.received, part.without_update) == ("partly", "My update.xlsx", ("1.2", "I1"))
+    assert (whole.state, whole.received, whole.is_owed, whole.days_overdue) == ("received", "My update.xlsx", False, 0)
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        answered("1.1", "2.1"),
+        answered("1.1", saved="2026-11-15T10:00:00"),
+        answered("1.1", saved=""),
+        answered("2.1"),
+        answered(),
+    ],
+    ids=["of others too", "older than the request", "nobody knows when", "of another lead", "nothing used"],
+)
+def test_a_workbook_that_may_be_no_answer_of_hers_is_none(of: Plan) -> None:
+    found = one(of)
+
+    assert (found.state, found.received) == ("overdue", "")
+
+
+def test_a_return_that_came_back_empty_and_again_without_its_label_has_come() -> None:
+    label = ReturnLabel("Priya Shah", DUE, ASKED_ON, 2, "Plan")
+    empty = Workbook("Back.xlsx", "2", "2026-11-20", (Returned(label, CellRef("Back.xlsx", "", "")),))
+
+    assert one(answered("1.1", empty=empty)).received == "My update.xlsx"

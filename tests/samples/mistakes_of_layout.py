@@ -205,3 +205,19 @@ def _(page: Worksheet) -> None:
         (None, "1.92", "Lean to the right", "Bryony Lee", DUE, "Amber", "Leaning."),
     ])  # fmt: skip
     put(page, "A4", [("1.93", "Lean to the left", "Samuel Okafor", day(2027, 6, 30), "Red", "Leaning.")])
+
+
+@sheet("Leads above")
+def _(page: Worksheet) -> None:
+    """The lead stands once above the actions of an outcome, and so does a sponsor, for whom the papers have no place."""
+    headings = ("Ref", "Action", "Due date", "Status")
+    put(page, "A1", [
+        ("Outcome 41: Carers are heard",),
+        ("Lead: Anita Khan",),
+        headings,
+        ("41.1", "Ask every carer", DUE, "Green"),
+        ("Outcome 42: Carers are helped",),
+        ("Lead officer: Bryony Lee",),
+        ("Sponsor: B. Pitt",),
+        ("42.1", "Pay every carer", DUE, "Amber"),
+    ])  # fmt: skip

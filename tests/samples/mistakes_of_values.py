@@ -335,13 +335,20 @@ def _(page: Worksheet) -> None:
 
 @sheet("Boards")
 def _(page: Worksheet) -> None:
-    """A board that perhaps meets in public, with a layout that there is not."""
-    put(page, "A1", [("Code", "Full name", "Public", "Layout"), ("YB", "Youth Board", "perhaps", "a nice one")])
+    """A board that perhaps meets in public, with a layout that there is not, that sees nobody knows what."""
+    put(
+        page,
+        "A1",
+        [
+            ("Code", "Full name", "Public", "Layout", "Sees"),
+            ("YB", "Youth Board", "perhaps", "a nice one", "all but two"),
+        ],
+    )
 
 
 @sheet("Meetings")
 def _(page: Worksheet) -> None:
-    """A board that there is not, two meetings on a day, a meeting some time in a month."""
+    """A board that there is not, two meetings on a day, a meeting some time in a month, and one of no board."""
     put(
         page,
         "A1",
@@ -351,14 +358,26 @@ def _(page: Worksheet) -> None:
             ("YB", DUE, "Hall"),
             ("YB", DUE, "Room 2"),
             ("YB", "June 2027", "Hall"),
+            (None, DUE, "Hall"),
         ],
     )
 
 
 @sheet("Recipients")
 def _(page: Worksheet) -> None:
-    """An address that is none."""
-    put(page, "A1", [("Board", "Name", "E-mail"), ("YB", "Anita Khan", "anita.khan at northmere")])
+    """An address that is none, a list and papers that are not known, a row of no board and one that is hidden."""
+    put(
+        page,
+        "A1",
+        [
+            ("Board", "Name", "E-mail", "List", "Receives"),
+            ("YB", "Anita Khan", "anita.khan at northmere", "members", "public"),
+            ("YB", "Bryony Lee", "bryony.lee@northmere.example", "guests", "now and then"),
+            (None, "Colin Abara", "colin.abara@northmere.example", "members", "public"),
+            ("YB", "Dina Shah", "dina.shah@northmere.example", "members", "public"),
+        ],
+    )
+    page.row_dimensions[5].hidden = True
 
 
 @sheet("All together")
