@@ -27,6 +27,7 @@ _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-ma
 _ASK_FOR_NOTES = ("footnote", "note(")
 _LIST_ITEMS = frozenset({"li", "summary"})
 _ASKS_FOR_MARKS = "list-item"
+_PICTURES = frozenset({"img", "{http://www.w3.org/2000/svg}svg"})
 _TAGGED_BY = frozenset(
     [
         "element",
@@ -112,7 +113,7 @@ def _written(stroke: Any) -> bytes:  # noqa: ANN401 - as above
 
 def _forget_places(box: boxes.Box) -> None:
     """Keep of a box and all within it what its tags are made from; a picture's tag tells where it stands."""
-    if isinstance(box, boxes.ReplacedBox) or not isinstance(box, boxes.Box):
+    if not isinstance(box, boxes.Box) or isinstance(box, boxes.ReplacedBox) or box.element_tag in _PICTURES:
         return
     for child in getattr(box, "children", ()):
         _forget_places(child)

@@ -78,9 +78,17 @@ def _is_of(entry: Entry, document: Attachment) -> bool:
 
 
 def check_history(
-    known: Sequence[Entry], messages: Sequence[Outgoing], paper: PaperFile, elsewhere: Mapping[str, str]
+    known: Sequence[Entry],
+    messages: Sequence[Outgoing],
+    paper: PaperFile,
+    elsewhere: Mapping[str, str],
+    *,
+    is_draft: bool = False,
 ) -> Iterator[Check]:
-    """Tell what has gone before; `elsewhere` is what the ledger does not know, as `sent_without_ledger` gives it."""
+    """Tell what has gone before; `elsewhere` is what the ledger does not know, as `sent_without_ledger` gives it.
+
+    A draft takes the place of an earlier draft; a sending waits until somebody has said whether that was sent.
+    """
     # one that gave way to another version and comes back is as good as new
     by_key = {one.key: one for one in known if not one.is_superseded}
     states = [by_key[one.key].state for one in messages if one.key in by_key]
@@ -91,7 +99,12 @@ def check_history(
     yield from _sent_before(new, others, ". So the papers' folder says; this ledger knows nothing of it")
     drafted = other_versions(known, paper, {State.DRAFTED})
     held = [one for one in new if one.recipient.casefold() in drafted]
-    if held:
+    if held and is_draft:
+        yield told(
+            f"A draft of another version of this paper was written for {people(len(held))}. Delete it; if it was sent, "
+            "make the drafts again with --corrected, so that the message says what it replaces"
+        )
+    elif held:
         yield asked(
             f"A draft of another version of this paper was written for {people(len(held))}, and may have been sent. If "
             "it was, add --corrected, so that the message says what it replaces; if not, type first: reportgen "

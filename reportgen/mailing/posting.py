@@ -58,7 +58,7 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
 
     Raises NotSendableError where a check stands against it, where the paper is exempt, or where everybody was sent it.
     """
-    rehearsal = rehearse(order, errand, room)
+    rehearsal = rehearse(order, replace(errand, is_draft=True), room)
     need_none_stopping(rehearsal.checks)
     if rehearsal.classification is Classification.EXEMPT:
         message = (

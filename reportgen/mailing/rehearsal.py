@@ -50,12 +50,14 @@ LONGEST_SUBJECT = 255
 class Errand:
     """What is to be sent besides the order's board and meeting: the exempt part, or a corrected paper.
 
-    `accept` are the addresses that a person has looked at and found right.
+    `accept` are the addresses that a person has looked at and found right. `is_draft` tells that nothing will be sent,
+    so that an earlier draft holds nothing up.
     """
 
     is_exempt: bool = False
     is_corrected: bool = False
     accept: tuple[str, ...] = ()
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ def rehearse(order: Order, errand: Errand, room: PostRoom) -> Rehearsal:
         *_found_in_the_list(checked, board),
         *link_checks,
         *_subjects(sheets),
-        *check_history(known, messages, paper, elsewhere),
+        *check_history(known, messages, paper, elsewhere, is_draft=errand.is_draft),
     )
     return Rehearsal(
         board=board,

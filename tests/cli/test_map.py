@@ -19,7 +19,7 @@ from reportgen.commands.options import order_of
 from reportgen.dispatch.lock import alone_in
 from reportgen.plan.dates import in_full
 from tests.cli.running import PROGRAM, Result, environment, run
-from tests.intake.books import write
+from tests.intake.books import Cell, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +142,9 @@ def test_a_register_that_was_settled_to_be_of_actions_joins_the_plan(
         ("Ref", "Risk", "Action", "Lead", "Due", "Status"),
         ("R1", "Staff leave", "Recruit", "A. Khan", "", "Open"),
     ]
-    plan = [("Ref", "Action", "Lead", "Due date", "RAG"), ("1.1", "Train all", "A. Khan", date(2027, 3, 31), "Green")]
+    due = date(2027, 3, 31)
+    plan: list[tuple[Cell, ...]] = [("Ref", "Action", "Lead", "Due date", "RAG")]
+    plan.append(("1.1", "Train all", "A. Khan", due, "Green"))
     write(office / "inputs" / "Return.xlsx", {"Plan": plan, "Risks": risks})
     before = run(capsys, "check", "--json")
     run(capsys, "map", "Return.xlsx", "--sheet", "Risks", "--kind", "actions")

@@ -135,7 +135,7 @@ def test_of_quarters_over_pairs_the_newest_that_is_filled_in_is_read(tmp_path: P
 
 
 def test_months_that_are_true_dates_under_a_heading_are_read(tmp_path: Path) -> None:
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (*BEGINS, "RAG", None, None),
         (None, None, None, None, date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)),
         *rows_of("Red", "Amber", "Green"),

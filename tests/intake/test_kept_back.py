@@ -149,7 +149,7 @@ def test_a_private_column_under_a_heading_of_several_is_not_read(tmp_path: Path,
 
 def test_a_private_column_of_another_table_and_a_private_fact_are_not_read(tmp_path: Path) -> None:
     asked = ("C1", "01/02/2026", "Why?", WITHHELD, "Because")
-    sheets = {
+    sheets: dict[str, list[tuple[Cell, ...]]] = {
         "Actions": [HEADINGS, action("1.1")],
         "Challenges": [("Ref", "Date", "Challenge", "Response (confidential)", "Response"), asked],
         "Plan": [("Contact telephone (not for publication)", WITHHELD)],
@@ -216,7 +216,7 @@ def test_a_mark_within_a_label_or_a_title_stops_the_paper(tmp_path: Path, rows: 
 
 def test_a_mark_within_a_text_of_a_table_that_cannot_be_restricted_stops_the_paper(tmp_path: Path) -> None:
     asked = ("C1", "01/02/2026", "[EXEMPT] Why was the home closed?", "Because")
-    sheets = {
+    sheets: dict[str, list[tuple[Cell, ...]]] = {
         "Actions": [HEADINGS, action("1.1")],
         "Challenges": [("Ref", "Date", "Challenge", "Response"), asked],
     }

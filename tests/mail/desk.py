@@ -135,6 +135,10 @@ class Desk:
         entries = mailing.send(rehearsal, mailing.Confirmation(typed, people), self.room, mailing.Watcher())
         return [entry.state.value for entry in entries]
 
+    def drafts(self, errand: mailing.Errand | None = None) -> tuple[mailing.Drafted, ...]:
+        """Write the drafts of the paper."""
+        return mailing.draft(self.order, errand or mailing.Errand(), self.room)
+
     def refusal(self, errand: mailing.Errand | None = None, **given: object) -> str:
         """Try to send; gives why it was refused, with this machine's folder left out."""
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import mailing
 from reportgen.errors import NotSendableError
-from reportgen.mailing import Errand
+from reportgen.mailing import Decision, Errand
 from reportgen.plan.dates import in_full
 from reportgen.submitting import Submitting, submit
 from tests.mail.desk import JOAN, LEON, PRESS, RECIPIENTS, delivered, with_fields
@@ -122,3 +122,40 @@ def test_what_was_submitted_by_hand_was_not_sent_by_mail(desk: Desk) -> None:
     with_fields(desk.paper, seals=True, Paper="1" * 24)
 
     assert desk.send() == ["accepted"] * 4
+
+
+# ---- drafts --------------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_of_another_version_holds_this_one_up_until_somebody_says_what_became_of_it(desk: Desk) -> None:
+    desk.drafts()
+    with_fields(desk.paper, seals=True, Paper="1" * 24)
+
+    (stopping,) = desk.rehearse().stopping
+    assert stopping.words == (
+        "A draft of another version of this paper was written for 4 people, and may have been sent. If it was, add "
+        "--corrected, so that the message says what it replaces; if not, type first: reportgen resolve SCRUTINY --leave"
+    )
+    assert "A draft of another version" in desk.refusal()
+    assert desk.send(CORRECTED) == ["accepted"] * 4
+    assert delivered(desk)[JOAN]["Subject"].startswith("Corrected: ")
+
+
+def test_a_draft_takes_the_place_of_a_draft_of_another_version_and_says_so(desk: Desk) -> None:
+    desk.drafts()
+    with_fields(desk.paper, seals=True, Paper="1" * 24)
+    (draft, *_) = desk.drafts()
+
+    assert any(
+        one.startswith("A draft of another version of this paper was written for 4 people. Delete it; if it was sent,")
+        for one in draft.warnings
+    )
+
+
+def test_a_draft_of_another_version_that_was_not_sent_is_settled_and_this_one_goes(desk: Desk) -> None:
+    desk.drafts()
+    with_fields(desk.paper, seals=True, Paper="1" * 24)
+    mailing.resolve(desk.room, ["SCRUTINY"], Decision.LEAVE)
+
+    assert desk.send() == ["accepted"] * 4
+    assert delivered(desk)[JOAN]["Subject"].startswith("Scrutiny Committee")
