@@ -9,7 +9,14 @@ from reportgen.findings import Finding, short
 from reportgen.intake.grid import Typed, letters, some
 from reportgen.intake.group_labels import is_ditto
 from reportgen.intake.restricting import marked_name, stops_the_paper
-from reportgen.intake.restriction_words import Asks, holds_mark, is_mark, is_not_restricted, marks_reference
+from reportgen.intake.restriction_words import (
+    Asks,
+    holds_mark,
+    is_mark,
+    is_not_restricted,
+    marks_reference,
+    may_hold_mark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +45,9 @@ def restricted(area: TableArea, rows: Sequence[Row], columns: Sequence[Column]) 
     changed = [row if row.alone is not None else now for row, now in zip(rows, judged, strict=True)]
     opened = [row for row in changed if row.alone is None and _is_opened(row)]
     marked = [row.alone for row in changed if row.alone is not None and _is_marked(row.alone)]
-    marked.extend(row.cells[name] for row in opened for name in _TEXTS if _marks(row, name))
+    # a row is looked through once for what few rows hold, before each of its texts is
+    doubtful = [row for row in opened if may_hold_mark("\n".join(map(row.text, _TEXTS)))]
+    marked.extend(row.cells[name] for row in doubtful for name in _TEXTS if _marks(row, name))
     findings = list(_of_no_action(judged))
     if marked:
         what = f"What stands in {some([typed.where.cell for typed in marked])} marks something"

@@ -71,6 +71,9 @@ _MARK = re.compile(
 )
 _MARK_AND_REMARK = re.compile(rf"\W*(?:{_SEPARATE})\s*(?:[\[\]():;,\u2013\u2014-].*|\.)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_MARK = 120
+_STEMS = ("exempt", "restrict", "confiden", "sensitiv", "secret", "publi", "private", "closed", "withh", "12a", "pink")
+_STEMS += ("below the", "para")
+_PART = re.compile(r"\b(?:part|pt)\W*(?:2|ii|two)\b")
 _BEFORE = re.compile(
     r"\W*[(\[{]([^()\[\]{}]*)[)\]}]\s*\S|\W*((?:[^\W\d_]|[ /-]){4,40}?)\s*(?::|\s[\u2013\u2014-]\s|\n)\s*\S"
 )
@@ -145,9 +148,15 @@ def is_not_restricted(text: str) -> bool:
     return "?" not in text and plain(text) in _NO | _OPEN
 
 
+def may_hold_mark(text: str) -> bool:
+    """Tell whether a text has a word without which there is no mark, as few have; to look for marks takes long."""
+    words = text.casefold()
+    return any(stem in words for stem in _STEMS) or bool(("part" in words or "pt" in words) and _PART.search(words))
+
+
 def is_mark(text: str) -> bool:
     """Tell whether a text is nothing but a mark of restriction, perhaps with a remark: "Exempt - legal advice"."""
-    if len(text) > _LONGEST_MARK:
+    if len(text) > _LONGEST_MARK or not may_hold_mark(text):
         return False
     return bool(_MARK.fullmatch(plain(text)) or _MARK_AND_REMARK.fullmatch(text))
 
@@ -159,6 +168,8 @@ _STANDS_OUT = re.compile(rf"\W*{_SHOUTED}\b.*[a-z].*|.*[a-z].*\b{_SHOUTED}\W*", 
 
 def holds_mark(text: str) -> bool:
     """Tell whether a text begins or ends with a mark of restriction: "[EXEMPT para 2] Close the home"."""
+    if not may_hold_mark(text):
+        return False
     before, after = _BEFORE.match(text), _AFTER.fullmatch(text)
     if (before and _is_marked(before, _LABELLED)) or (after and _is_marked(after, _CLEAR)):
         return True
