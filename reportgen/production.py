@@ -12,7 +12,7 @@ from reportgen.errors import SameFolderError
 from reportgen.formats.registry import FORMATS
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.record import record_of
-from reportgen.papers.render import render, with_wanted
+from reportgen.papers.render import page_of, with_wanted
 from reportgen.papers.select import select, select_exempt
 from reportgen.plan.restricted import workbooks_told
 from reportgen.plan.stamp import stamp_of
@@ -154,7 +154,7 @@ def _compose(task: Task, before: Mapping[tuple[str, str], Print]) -> _Composed:
     paper = select_exempt(task.plan, commission) if task.is_exempt else select(task.plan, commission, task.findings)
     assert paper is not None  # noqa: S101 - a task for an exempt paper is only made where there is one
     paper = with_wanted(paper, task.house)
-    page = render(paper, task.house, commission.meeting.day or commission.as_at)
+    page = page_of(paper, task.house, commission.meeting.day or commission.as_at)
     stamp = stamp_of(commission.board, paper.day, page.html, is_exempt=paper.is_exempt)
     page = replace(page, stamp=stamp.as_fields())
     folder = folder_name(paper.day, paper.board_short, is_exempt=paper.is_exempt)

@@ -71,8 +71,10 @@ _MARK = re.compile(
 )
 _MARK_AND_REMARK = re.compile(rf"\W*(?:{_SEPARATE})\s*(?:[\[\]():;,\u2013\u2014-].*|\.)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_MARK = 120
-_STEMS = ("exempt", "restrict", "confiden", "sensitiv", "secret", "publi", "private", "closed", "withh", "12a", "pink")
-_STEMS += ("below the", "para")
+_STEMS = (
+    *("exempt", "restrict", "confiden", "sensitiv", "secret", "publi", "private", "closed", "withh", "12a", "pink"),
+    *("below the", "para"),
+)
 _PART = re.compile(r"\b(?:part|pt)\W*(?:2|ii|two)\b")
 _BEFORE = re.compile(
     r"\W*[(\[{]([^()\[\]{}]*)[)\]}]\s*\S|\W*((?:[^\W\d_]|[ /-]){4,40}?)\s*(?::|\s[\u2013\u2014-]\s|\n)\s*\S"

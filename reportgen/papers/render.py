@@ -28,7 +28,12 @@ _PICTURE = re.compile(r"""src=["']image:([^"']+)["']""")
 
 
 def render(paper: Paper, house: House, dated: date) -> Page:
-    """Make the page of a paper. Raises TemplateFaultError that names the template and the line."""
+    """Make the page of a paper, and say in it what is still to be supplied. Raises TemplateFaultError."""
+    return page_of(with_wanted(paper, house), house, dated)
+
+
+def page_of(paper: Paper, house: House, dated: date) -> Page:
+    """Make the page of a paper as it is. Raises TemplateFaultError that names the template and the line."""
     environment = environment_of(house)
     name = f"{paper.layout}.html"
     if house.find(name) is None:
@@ -36,7 +41,6 @@ def render(paper: Paper, house: House, dated: date) -> Page:
             name, None, f"there is no template for the layout '{paper.layout}'; add it to the house folder."
         )
     used = Templates(environment)
-    paper = with_wanted(paper, house)
     html = _finished(used.render(name, {"paper": paper, "house": house.name}), paper)
     charts = {
         chart.name: printable(used.render(chart.template, {"chart": chart})).encode() for chart in charts_of(paper)
@@ -78,7 +82,30 @@ def environment_of(house: House) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what templates were compiled to, as long as the program runs and they stay as they are.
+
+    Each paper has an environment of its own, which knows the templates that it used.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Give what a template was compiled to, if it was; Jinja sees whether its text is still the same."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def charts_of(paper: Paper) -> tuple[Chart, ...]:

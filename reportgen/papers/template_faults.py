@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+import jinja2
 from jinja2 import nodes
 from rapidfuzz import process
 
@@ -12,8 +14,6 @@ from reportgen.errors import TemplateFaultError, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    import jinja2
 
 _LIKE = 70
 
@@ -49,24 +49,37 @@ def _lost(name: str, known: list[str]) -> str:
     )
 
 
-_Own = list[tuple[str, str, list[nodes.Block]]]
+_Own = list[tuple[str, str, tuple[nodes.Block, ...]]]
 
 
-def _chain(environment: jinja2.Environment, name: str) -> tuple[_Own, dict[str, list[set[str]]]]:
+def _chain(environment: jinja2.Environment, name: str) -> tuple[_Own, dict[str, list[frozenset[str]]]]:
     """Follow the templates that extend each other: what each opens at its top, and the blocks of those above it."""
     loader = environment.loader
     assert loader is not None  # noqa: S101 - told to the type checker; every house has one
-    seen: list[tuple[str, str, nodes.Template]] = []
+    seen: list[tuple[str, str, _Outline]] = []
     following: str | None = name
     while following is not None and following not in {one for one, _, _ in seen}:
         text, filename, _ = loader.get_source(environment, following)
-        tree = environment.parse(text, following, filename)
-        seen.append((following, filename or following, tree))
-        extended = tree.find(nodes.Extends)
-        following = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
-    blocks = [{block.name for block in tree.find_all(nodes.Block)} for _, _, tree in seen]
-    own = [
-        (one, filename, [node for node in tree.body if isinstance(node, nodes.Block)])
-        for one, filename, tree in seen[:-1]
-    ]
+        outline = _outline(text, following, filename)
+        seen.append((following, filename or following, outline))
+        following = outline.extends
+    own = [(one, filename, outline.at_top) for one, filename, outline in seen[:-1]]
+    blocks = [outline.blocks for _, _, outline in seen]
     return own, {one: blocks[index + 1 :] for index, (one, _, _) in enumerate(seen)}
+
+
+class _Outline(NamedTuple):
+    """What a template extends, the names of all its blocks, and the blocks at its top."""
+
+    extends: str | None
+    blocks: frozenset[str]
+    at_top: tuple[nodes.Block, ...]
+
+
+@cache
+def _outline(text: str, name: str, filename: str | None) -> _Outline:
+    tree = jinja2.Environment(autoescape=True).parse(text, name, filename)
+    extended = tree.find(nodes.Extends)
+    extends = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
+    at_top = tuple(node for node in tree.body if isinstance(node, nodes.Block))
+    return _Outline(extends, frozenset(block.name for block in tree.find_all(nodes.Block)), at_top)
