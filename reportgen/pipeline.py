@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -242,6 +242,15 @@ def build(order: Order, tell: Callable[[Document, int], None] = lambda _document
     return Built(checked, documents_of(order, made), kept, order.output / next(iter(page)), submitted, left)
 
 
+def start_workers(order: Order) -> None:
+    """Let workers load what they will need, where there are several, while this process loads what it needs itself."""
+    if order.jobs > 1:
+        from reportgen.intake.beforehand import needed_for  # noqa: PLC0415
+
+        modules = (FORMATS[name].module for name in order.formats)
+        warm_up([*needed_for(order.inputs), *modules, "reportgen.printing"])
+
+
 def make(
     order: Order,
     tell: Callable[[Document, int], None] = lambda _document, _of: None,
@@ -249,19 +258,17 @@ def make(
 ) -> tuple[Checked, tuple[Produced, ...]]:
     """Make the papers that were ordered and hold them in hand; a page that is in `before` is not printed again."""
     from reportgen.dispatch.saving import need_writable  # noqa: PLC0415
-    from reportgen.intake.beforehand import needed_for  # noqa: PLC0415
     from reportgen.papers.house import find_house  # noqa: PLC0415
 
     house = find_house(order.templates, order.house)
     need_writable(order.output)
-    if order.jobs > 1:
-        modules = (FORMATS[name].module for name in order.formats)
-        warm_up([*needed_for(order.inputs), *modules, "reportgen.printing"])
+    start_workers(order)
+    from reportgen.production import get_ready, produce  # noqa: PLC0415
+
+    get_ready(house, order.jobs)
     checked = check(order)
     _stop_if_serious(order, checked)
     tasks = _tasks(order, checked, house)
-    from reportgen.production import produce  # noqa: PLC0415
-
     made = []
     for one in produce(tasks, order.jobs, before):
         made.append(one)
@@ -361,16 +368,7 @@ class BoardLine:
 
     def as_json(self) -> dict[str, object]:
         """Give the board as plain values."""
-        return {
-            "code": self.code,
-            "name": self.name,
-            "layout": self.layout,
-            "public": self.public == "public",
-            "meetings": list(self.meetings),
-            "publish_by": self.publish_by,
-            "outcomes": list(self.outcomes),
-            "actions": self.actions,
-        }
+        return {**asdict(self), "public": self.public == "public"}
 
 
 def boards(order: Order) -> tuple[BoardLine, ...]:

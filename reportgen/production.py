@@ -12,7 +12,7 @@ from reportgen.errors import SameFolderError
 from reportgen.formats.registry import FORMATS
 from reportgen.papers.exempt import without_restricted
 from reportgen.papers.record import record_of
-from reportgen.papers.render import page_of, with_wanted
+from reportgen.papers.render import compile_beforehand, page_of, with_wanted
 from reportgen.papers.select import select, select_exempt
 from reportgen.plan.restricted import workbooks_told
 from reportgen.plan.stamp import stamp_of
@@ -66,6 +66,12 @@ class Produced:
 
 
 NO_PRINTS: Mapping[tuple[str, str], Print] = MappingProxyType({})
+
+
+def get_ready(house: House, jobs: int) -> None:
+    """Do what can be done for the papers of a house while the workers still load what they need to read workbooks."""
+    if jobs > 1:
+        compile_beforehand(house)
 
 
 def produce(

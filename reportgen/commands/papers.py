@@ -47,13 +47,17 @@ if TYPE_CHECKING:
 def build(*, as_json: bool, formats: tuple[str, ...], jobs: int | None, **options: object) -> None:
     """Make the papers: workbooks in, PDF and Word out."""
     from reportgen import pipeline
-    from reportgen.telling import papers as telling
 
     given: Options = {**options, "formats": tuple(dict.fromkeys(formats)) or FORMAT_NAMES}  # type: ignore[typeddict-item]
     if jobs is not None:
         given["jobs"] = jobs
-    with in_json(as_json, papers=[]), telling.progress(quiet=as_json) as tell:
-        built = pipeline.build(waited_for(order_of(given)), tell)
+    with in_json(as_json, papers=[]):
+        order = order_of(given)
+        pipeline.start_workers(order)
+        from reportgen.telling import papers as telling
+
+        with telling.progress(quiet=as_json) as tell:
+            built = pipeline.build(waited_for(order), tell)
     if as_json:
         print_json(built.as_json())
     else:

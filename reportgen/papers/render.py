@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,15 @@ def environment_of(house: House) -> jinja2.Environment:
         auto_reload=False,
         bytecode_cache=_COMPILED,
     )
+
+
+def compile_beforehand(house: House) -> None:
+    """Compile the layouts of a house and their parts, as a whole run needs them; a fault is told when one is used."""
+    environment = environment_of(house)
+    for name in environment.list_templates(extensions=["html", "svg"]):
+        if name.startswith(("parts/", "charts/")) or "/" not in name:
+            with suppress(jinja2.TemplateError, OSError, UnicodeError):
+                environment.get_template(name)
 
 
 class _Compiled(jinja2.BytecodeCache):
