@@ -247,7 +247,7 @@ def start_workers(order: Order) -> None:
     if order.jobs > 1:
         from reportgen.intake.beforehand import needed_for  # noqa: PLC0415
 
-        modules = (FORMATS[name].module for name in order.formats)
+        modules = (FORMATS[name].module for name in order.formats if FORMATS[name].module)
         warm_up([*needed_for(order.inputs), *modules, "reportgen.printing"])
 
 

@@ -21,11 +21,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its file ending, what prints a page to it, and the module to load beforehand where work is shared."""
+    """A format: its file ending, what prints a page to it, and the module to load beforehand where work is shared.
+
+    Empty where it loads in no time: what is loaded beforehand takes memory in every worker.
+    """
 
     ending: str
     print_page: Callable[[Page], Printed]
-    module: str
+    module: str = ""
 
 
 def _pdf(page: Page) -> Printed:
@@ -42,6 +45,6 @@ def _word(page: Page) -> Printed:
 
 FORMATS = {
     "pdf": Format(".pdf", _pdf, "reportgen.formats.warm"),
-    "word": Format(".docx", _word, "reportgen.formats.word"),
+    "word": Format(".docx", _word),
 }
 """The one that takes longest comes first: workers begin with it."""

@@ -8,6 +8,7 @@ settled.
 from __future__ import annotations
 
 import copy
+import gc
 from contextlib import suppress
 from ctypes import CDLL
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,8 @@ def _of_list_items(test: _Test) -> _Test:
 def draw_sparingly(document: Document) -> None:
     """Let what is drawn of a page be held as one piece, and let go of where all stood when the last page is drawn."""
     left = len(document.pages)
+    # what laying out has left behind goes in circles
+    gc.collect()
 
     def drawn() -> None:
         nonlocal left
