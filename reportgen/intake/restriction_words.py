@@ -164,8 +164,9 @@ def is_mark(text: str) -> bool:
 
 
 _SHOUTED = r"(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|DO NOT PUBLISH|OFFICIAL[ -]SENSITIVE|RESTRICTED|PART 2)"
-_STANDS_OUT = re.compile(rf"\W*{_SHOUTED}\b.*[a-z].*|.*[a-z].*\b{_SHOUTED}\W*", re.DOTALL)
-"""A mark in capitals before or behind a text that is not."""
+_SHOUTED_FIRST = re.compile(rf"\W*{_SHOUTED}\b")
+_SHOUTED_LAST = re.compile(rf"\b{_SHOUTED}\W*\Z")
+_SMALL = re.compile("[a-z]")
 
 
 def holds_mark(text: str) -> bool:
@@ -175,7 +176,13 @@ def holds_mark(text: str) -> bool:
     before, after = _BEFORE.match(text), _AFTER.fullmatch(text)
     if (before and _is_marked(before, _LABELLED)) or (after and _is_marked(after, _CLEAR)):
         return True
-    return bool(_STANDS_OUT.fullmatch(text)) and not re.search(r"\b(?:NOT|NON)[ -](?:EXEMPT|CONF|RESTR)", text)
+    return _stands_out(text) and not re.search(r"\b(?:NOT|NON)[ -](?:EXEMPT|CONF|RESTR)", text)
+
+
+def _stands_out(text: str) -> bool:
+    """Tell whether a mark in capitals stands before or behind a text that is not in capitals."""
+    first, last = _SHOUTED_FIRST.match(text), _SHOUTED_LAST.search(text)
+    return bool((first and _SMALL.search(text, first.end())) or (last and _SMALL.search(text, 0, last.start())))
 
 
 def _is_marked(found: re.Match[str], needed: re.Pattern[str]) -> bool:

@@ -229,3 +229,10 @@ def test_a_mark_within_a_text_of_a_table_that_cannot_be_restricted_stops_the_pap
             "publication, and then the mark."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["para " + "w" * 100_000, "EXEMPT " * 9_000 + "W", "(para " * 9_000], ids=lambda text: text[:8]
+)
+def test_a_very_long_text_is_looked_through_in_no_time(text: str) -> None:
+    assert not holds_mark(text)
