@@ -46,7 +46,6 @@ _APP = (
 )
 # The longest that Word's own properties may be.
 _LONGEST_PROPERTY = 255
-_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
 def open_reference(reference: Path) -> Document:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _FONTS = Path(__file__).parent.parent / "fonts"
 _EMU_PER_INCH = 914_400
-_EMU_PER_TWIP = 635
 # CSS units in inches; a bare number in SVG is a CSS pixel.
 _INCHES = {"mm": 1 / 25.4, "cm": 1 / 2.54, "in": 1.0, "pt": 1 / 72, "pc": 1 / 6, "px": 1 / 96, "": 1 / 96}
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(mm|cm|in|pt|pc|px|)\s*$")

@@ -113,7 +113,7 @@ class _Parts:
 
 def _read(match: re.Match[str]) -> _Parts | None:
     if match["from"]:
-        return _of_two_numbers(int(match["from"]) % 100, int(match["till"]) % 100)
+        return _of_two_numbers(match["from"], match["till"])
     if match["day_month"] or match["iso"]:
         day, month, year = (
             (int(part) for part in f"{match['day_month']} {match['of']}".split())
@@ -131,10 +131,13 @@ def _read(match: re.Match[str]) -> _Parts | None:
     return _Parts(int(match["its"] or match["year"]) % 100, month=int(match["number"] or 0))
 
 
-def _of_two_numbers(first: int, second: int) -> _Parts | None:
-    """Read "2026 27" as a financial year and "09 26" as a month; what else there may be tells nothing."""
+def _of_two_numbers(begins: str, ends: str) -> _Parts | None:
+    """Read "2026 27" as a financial year, "2026 09" and "09 26" as a month; what else there may be tells nothing."""
+    first, second = int(begins) % 100, int(ends) % 100
     if second == first + 1 and first >= _LIKELY_YEAR:
         return _Parts(first, is_financial=True)
+    if len(begins) > len(ends) and 1 <= second <= _MONTHS_A_YEAR:
+        return _Parts(first, month=second)
     return _Parts(second, month=first) if 1 <= first <= _MONTHS_A_YEAR and second >= _LIKELY_YEAR else None
 
 

@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.intake.cell_lists import is_date, is_person
 from reportgen.intake.keys import plain
+from reportgen.intake.periods import period_in
 from reportgen.intake.restriction_words import names_restriction
-from reportgen.plan.dates import DateKind, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATED = (
-    re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[a-z]{3,9})[ ./-]+(?:20)?\d\d\b", re.IGNORECASE),
-    re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}[ .,'\u2019_-]*(?:20)?\d\d\b", re.IGNORECASE),
-    re.compile(r"\b(?:q|qtr|quarter)\s*[1-4][ ,_-]*(?:20)?\d\d(?:\s*[/-]\s*(?:20)?\d\d)?\b", re.IGNORECASE),
-    re.compile(r"\b20\d\d\s*[/-]\s*(?:20)?\d\d\b"),
-)
-_ISO = re.compile(r"\b(20\d\d)[ ._-]?(0[1-9]|1[0-2])(?:[ ._-]?(\d\d))?\b")
-_ONLY_YEAR = re.compile(r"\b20\d\d\b")
+_WITHOUT_SPACES = re.compile(r"\b(20\d\d)(0[1-9]|1[0-2])(\d\d)?\b")
 _MONTH = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q|qtr\s*|quarter\s*)(?P<quarter>[1-4])\b", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -66,19 +59,10 @@ def _spaced(name: str) -> str:
     return re.sub(r"(?<=[A-Za-z]{3})(?=\d)", " ", name.replace("_", " "))
 
 
-def _day_of(name: str) -> str | None:
-    """Give the last day of the period that a name gives with its year."""
-    text = _spaced(name)
-    iso = _ISO.search(text)
-    if iso:
-        return f"{iso[1]}-{iso[2]}-{iso[3] or '31'}"
-    for pattern in _DATED:
-        found = pattern.search(text)
-        written = read_date(found[0]) if found else None
-        if written is not None and written.kind is DateKind.DATE and written.latest is not None:
-            return written.latest.isoformat()
-    year = _ONLY_YEAR.search(text)
-    return f"{year[0]}-12-31" if year and not _MONTH.search(text) and not _QUARTER.search(text) else None
+def _day_of(name: str) -> tuple[int, int, int] | None:
+    """Give by what the period of a name is ordered, where the name gives its year."""
+    period, _ = period_in(plain(_WITHOUT_SPACES.sub(r"\1 \2 \3", _spaced(name))))
+    return period.order if period is not None and period.year else None
 
 
 def _matched(pattern: re.Pattern[str], name: str, group: str) -> int | None:

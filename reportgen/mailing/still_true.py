@@ -12,7 +12,7 @@ from reportgen.papers.meetings import place_of
 from reportgen.papers.remit import homeless_actions, remit_of
 from reportgen.papers.select import TO_BE_CONFIRMED
 from reportgen.papers.words import count, listed
-from reportgen.plan.change import EarlierAction, earlier_actions, for_publication
+from reportgen.plan.change import EarlierAction, earlier_actions, still_public
 from reportgen.plan.restricted import hidden_beside, hidden_outcomes, plain_ref
 from reportgen.plan.returning import plain_words
 
@@ -83,7 +83,7 @@ def _restricted_since(
     open_ones = [action for action in plan.actions if not action.is_restricted]
     known = {(plain_ref(action.ref), plain_words(action.text)) for action in open_ones}
     was = [one for one in earlier_actions(record) if (plain_ref(one.ref), plain_words(one.text)) not in known]
-    may_be_told = for_publication(was, open_ones, restricted)
+    may_be_told = still_public(was, open_ones, restricted)
     refs = [one.ref for one in was if one not in may_be_told]
     if refs:
         yield refused(f"'{path}' tells {_actions(refs)}, restricted in the workbooks as they are now. {_again(board)}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.papers.paper import ChangeView, Highlight
 from reportgen.papers.words import glance, listed, sentence, the
-from reportgen.plan.change import changes_since, earlier_actions, for_publication
+from reportgen.plan.change import changes_since, earlier_actions, still_public
 from reportgen.plan.status import FINISHED, is_verified
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def change_views(
     if earlier is None:
         return _first_paper(actions, views, board)
     all_before = earlier_actions(earlier)
-    before = for_publication(all_before, actions, restricted)
+    before = still_public(all_before, actions, restricted)
     change = changes_since(before, actions, {action.ref: views[id(action)].due_short for action in actions})
     found = [(one, changed) for one in _KINDS if (changed := getattr(change, one[0]))]
     meeting, as_at = (

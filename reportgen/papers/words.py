@@ -151,11 +151,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:] if plain else text
 
 
-def number_text(value: float) -> str:
-    """Write a number as a paper does: 1,204 and 31.5 and 12."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-
-
 LINE = 72
 """About a line of a list, which is enough to know an action by."""
 

@@ -90,7 +90,7 @@ def earlier_actions(record: Mapping[str, object]) -> tuple[EarlierAction, ...]:
     )
 
 
-def for_publication(
+def still_public(
     earlier: Iterable[EarlierAction], actions: Sequence[Action], restricted: Sequence[Action]
 ) -> tuple[EarlierAction, ...]:
     """Leave out what an earlier paper told of actions that are restricted now, found by reference or by text.

@@ -23,6 +23,7 @@ from reportgen.intake.periods import Period, in_order, period_in
         ("3rd quarter update", Period(0, 12), "update"),
         ("update p8", Period(0, 11), "update"),
         ("update 2026 27", Period(27, 3), "update"),
+        ("update 2026 10", Period(26, 10), "update"),
         ("autumn term update", Period(0, 10, by_term=True), "update"),
         ("progress", None, "progress"),
         ("priority 2 3", None, "priority 2 3"),

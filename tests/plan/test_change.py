@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.plan.change import EarlierAction, changes_since, for_publication
+from reportgen.plan.change import EarlierAction, changes_since, still_public
 from tests.plan.made import sound_action
 
 CLOSURE = "Close the home at Beck Lane and move its children by spring"
@@ -30,14 +30,14 @@ def was(ref: str, text: str) -> EarlierAction:
 def test_what_an_earlier_paper_told_of_a_row_that_is_restricted_now_is_left_out(earlier: EarlierAction) -> None:
     posters = was("1.9", "Print posters")
 
-    assert for_publication([earlier, posters], [OPEN], [RESTRICTED]) == (posters,)
+    assert still_public([earlier, posters], [OPEN], [RESTRICTED]) == (posters,)
 
 
 def test_an_open_action_under_the_reference_of_a_restricted_row_of_before_is_not_told_as_reworded() -> None:
     moved_up = sound_action(ref="1.2", text="Print posters")
     restricted = sound_action(ref="1.3", text=CLOSURE, exempt_paragraphs="3")
 
-    before = for_publication([was("1.2", CLOSURE)], [moved_up], [restricted])
+    before = still_public([was("1.2", CLOSURE)], [moved_up], [restricted])
 
     change = changes_since(before, [moved_up], {"1.2": "31 March 2027"})
     assert (change.reworded, change.gone, change.new) == ((), (), (("1.2", "Print posters", ""),))
@@ -50,10 +50,10 @@ def test_an_open_action_with_the_words_or_the_reference_of_a_restricted_one_is_s
         sound_action(ref="1.1", text=CLOSURE, exempt_paragraphs="3"),
     ]
 
-    assert for_publication([same_words], [OPEN], restricted) == (same_words,)
+    assert still_public([same_words], [OPEN], restricted) == (same_words,)
 
 
 def test_an_open_action_that_was_reworded_is_still_compared() -> None:
     reworded = was("1.1", "Write a leaflet for parents")
 
-    assert for_publication([reworded], [OPEN], [RESTRICTED]) == (reworded,)
+    assert still_public([reworded], [OPEN], [RESTRICTED]) == (reworded,)

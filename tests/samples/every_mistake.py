@@ -9,10 +9,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from tests.samples import mistakes_of_layout, mistakes_of_values
+from tests.samples import mistakes_of_layout, mistakes_of_values, mistakes_together
 from tests.samples.mistakes import DRAWN
 
-__all__ = ["DRAWN", "mistakes_of_layout", "mistakes_of_values", "write"]
+__all__ = ["DRAWN", "mistakes_of_layout", "mistakes_of_values", "mistakes_together", "write"]
 
 
 def write(path: Path) -> Path:
