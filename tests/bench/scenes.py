@@ -58,11 +58,17 @@ def raw(folder: Path) -> Run:
 
 
 def docxtpl(place: Place) -> Run:
-    """Fill three Word files with docxtpl."""
+    """Fill three Word files with docxtpl, from contents and charts that are given."""
     folders = [place.pages / board for board in BOARDS]
-    return measure(
-        [PYTHON, HERE / "docxtpl_papers.py", place.folder / "template.docx", place.made_by("docxtpl"), *folders]
-    )
+    template = place.folder / "template.docx"
+    return measure([PYTHON, "-m", "tests.bench.docxtpl_papers", template, place.made_by("docxtpl"), *folders])
+
+
+def docxtpl_from_workbooks(place: Place) -> Run:
+    """Read the workbooks, draw the charts, and fill three Word files with docxtpl."""
+    folders = [place.pages / board for board in BOARDS]
+    template, out = place.folder / "template.docx", place.made_by("docxtpl")
+    return measure([PYTHON, "-m", "tests.bench.usual_papers", place.inputs, template, out, *folders])
 
 
 def libreoffice(place: Place, profile: Path) -> Run:
@@ -103,8 +109,12 @@ def all_papers(place: Place) -> Scenes:
 
 
 def usual_way(place: Place, profile: Path) -> Scenes:
-    """The same six files by docxtpl and LibreOffice."""
-    return {"docxtpl": lambda: docxtpl(place), "LibreOffice": lambda: libreoffice(place, profile)}
+    """The same six files by docxtpl and LibreOffice: from contents that are given, and from the workbooks on."""
+    return {
+        "docxtpl": lambda: docxtpl(place),
+        "docxtpl from the workbooks": lambda: docxtpl_from_workbooks(place),
+        "LibreOffice": lambda: libreoffice(place, profile),
+    }
 
 
 def blocks_and_rows(folder: Path) -> Scenes:

@@ -1,6 +1,8 @@
-"""The Word template that docxtpl fills: an ordinary one, with a paper's parts, cards and an appendix table."""
+"""The Word template that docxtpl fills: an ordinary one, with what each layout of a paper tells its board."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from docx import Document
@@ -23,6 +25,9 @@ INDICATORS = (
 EVIDENCE = (
     ("Evidence", "text"), ("Reported to", "report_to"), ("How often", "frequency"), ("Received", "document"),
 )  # fmt: skip
+COUNTS = (("Status", "label.words"), ("Actions", "number"), ("Which", "refs | join(', ')"))
+KEY = (("Status", "words"), ("Meaning", "meaning"))
+ACRONYMS = (("Acronym", "0"), ("Stands for", "1"))
 
 
 def write_template(path: Path) -> None:
@@ -41,18 +46,28 @@ def write_template(path: Path) -> None:
     for name in ("key_points", "background"):
         _each(document, f"line in {name}", "line")
     document.add_paragraph("{{ pictures['status.svg'] }}")
-    _table(
-        document, "one in counts", (("Status", "label.words"), ("Actions", "number"), ("Which", "refs | join(', ')"))
-    )
-    for name in ("achieved", "planned", "help_needed", "voice"):
-        _list(document, name.replace("_", " ").capitalize(), name, "List Bullet")
-    for name in ("agencies", "led"):
-        _agencies(document, name)
+    with _of_layout(document, "committee"):
+        _table(document, "one in counts", COUNTS)
+    with _of_layout(document, "partnership"):
+        _highlights(document, "Achieved this period", "achieved")
+        _highlights(document, "Planned next", "planned")
+        _list(document, "Decisions and help needed", "help_needed", "List Bullet")
+        _list(document, "Voice of the child", "voice", "List Bullet")
+        _agencies(document, "agencies")
+    with _of_layout(document, "cover"):
+        document.add_heading("Why this is before the board", 1)
+        _each(document, "outcome in outcomes", "outcome.heading }}. {{ outcome.why", "List Bullet")
+        _list(document, "Priorities of the board's strategy", "priorities", "List Bullet")
+        document.add_paragraph("{{ considered }}")
+        _agencies(document, "led")
     document.add_heading("What needs your attention", 1)
+    document.add_paragraph("{{ exceptions_intro }}")
     document.add_paragraph("{%p for action in exceptions %}")
     _card(document)
     document.add_paragraph("{%p endfor %}")
+    _changes(document)
     _outcomes(document)
+    _challenges(document)
     document.add_heading("Implications", 1)
     document.add_paragraph("{%p for one in implications %}")
     document.add_heading("{{ one.kind }}", 2)
@@ -63,7 +78,20 @@ def write_template(path: Path) -> None:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     document.add_heading("Appendix 1: The full action plan", 1)
     _table(document, "one in actions", PLAN)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
+    document.add_heading("Appendix 2: Status key, acronyms and notes on the data", 1)
+    _table(document, "one in status_key", KEY)
+    _table(document, "one in acronyms", ACRONYMS)
+    _each(document, "line in data_notes", "line", "List Bullet")
     document.save(str(path))
+
+
+@contextmanager
+def _of_layout(document: WordDocument, layout: str) -> Iterator[None]:
+    document.add_paragraph(f"{{%p if layout == '{layout}' %}}")
+    yield
+    document.add_paragraph("{%p endif %}")
 
 
 def _each(document: WordDocument, loop: str, value: str, style: str | None = None) -> None:
@@ -87,6 +115,30 @@ def _table(document: WordDocument, loop: str, columns: tuple[tuple[str, str], ..
     for cell, (_, name) in zip(table.rows[2].cells, columns, strict=True):
         cell.text = f"{{{{ one.{name} }}}}"
     table.rows[3].cells[0].text = "{%tr endfor %}"
+
+
+def _highlights(document: WordDocument, heading: str, name: str) -> None:
+    document.add_heading(heading, 2)
+    _each(document, f"line in {name}[:3]", "line.ref }} {{ line.words", "List Bullet")
+
+
+def _changes(document: WordDocument) -> None:
+    document.add_heading("Change since the last report", 1)
+    document.add_paragraph("{{ change_intro }}")
+    document.add_paragraph("{%p for change in changes %}")
+    document.add_heading("{{ change.heading }}", 2)
+    _each(document, "line in change['items']", "line", "List Bullet")
+    document.add_paragraph("{%p endfor %}")
+
+
+def _challenges(document: WordDocument) -> None:
+    document.add_heading("You asked, we did", 1)
+    document.add_paragraph("{%p for one in challenges %}")
+    document.add_heading("{{ one.ref }} {{ one.asked }}", 2)
+    document.add_paragraph("{{ one.who }} · {{ one.status }}")
+    document.add_paragraph("What we did: {{ one.response }}")
+    document.add_paragraph("What changed: {{ one.impact }}")
+    document.add_paragraph("{%p endfor %}")
 
 
 def _agencies(document: WordDocument, name: str) -> None:
