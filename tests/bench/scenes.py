@@ -13,6 +13,8 @@ from tests.bench.workbooks import write_inputs
 BOARDS = ("SCRUTINY", "CT", "HWB")
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)
+PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+"""Where the usual ways are installed; reportgen must not find their libraries."""
 ACCESSIBLE_PDF = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 
 Scenes = Mapping[str, Callable[[], Run]]
@@ -61,14 +63,14 @@ def docxtpl(place: Place) -> Run:
     """Fill three Word files with docxtpl, from contents and charts that are given."""
     folders = [place.pages / board for board in BOARDS]
     template = place.folder / "template.docx"
-    return measure([PYTHON, "-m", "tests.bench.docxtpl_papers", template, place.made_by("docxtpl"), *folders])
+    return measure([PEERS, "-m", "tests.bench.docxtpl_papers", template, place.made_by("docxtpl"), *folders])
 
 
 def docxtpl_from_workbooks(place: Place) -> Run:
     """Read the workbooks, draw the charts, and fill three Word files with docxtpl."""
     folders = [place.pages / board for board in BOARDS]
     template, out = place.folder / "template.docx", place.made_by("docxtpl")
-    return measure([PYTHON, "-m", "tests.bench.usual_papers", place.inputs, template, out, *folders])
+    return measure([PEERS, "-m", "tests.bench.usual_papers", place.inputs, template, out, *folders])
 
 
 def libreoffice(place: Place, profile: Path) -> Run:
