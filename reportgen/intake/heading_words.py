@@ -32,7 +32,8 @@ ACTIONS = SheetKind(
         "; action code; action ref id; unique action number; ref id",
         "outcome": "Outcome; outcomes; desired outcome; intended outcome; objective; improvement outcome; outcome we want"
         "; priority outcome; aim; outcome ref; outcome no; outcome number; what we want to achieve; recommendation area"
-        "; objectives; strategic objective; strategic outcome; outcome s; desired outcomes; intended outcomes",
+        "; objectives; strategic objective; strategic outcome; outcome s; desired outcomes; intended outcomes"
+        "; what do we want to achieve; what we are trying to achieve; what are we trying to achieve",
         "theme": "Theme; priority; priority theme; workstream; area; strand; improvement area; priority area; category"
         "; work stream; improvement theme; improvement priority; area of focus; focus area; domain; pillar; key theme",
         "source": "Source; source of issue; origin; source recommendation; issue; recommendation; source of action; finding"
@@ -46,7 +47,8 @@ ACTIONS = SheetKind(
         "; planned actions; remedial action; remedial actions; corrective action; corrective actions; actions to be undertaken"
         "; action to be undertaken; agreed management action; agreed management actions; management action; management actions"
         "; response action; action response; action title; action name; action to improve; actions to improve; how we will do it"
-        "; how we will deliver it; how we will achieve it; key steps; steps to be taken; key step; action steps; action detail; action details; details of action; improvement actions; what we are going to do; what we re going to do; what we plan to do; actions we will take",
+        "; how we will deliver it; how we will achieve it; key steps; steps to be taken; key step; action steps; action detail; action details; details of action; improvement actions; what we are going to do; what we re going to do; what we plan to do; actions we will take"
+        "; what; the what; what we need to do; what needs doing; how we are going to do it; how are we going to do it",
         "lead": "Lead; lead officer; lead responsibility; owner; responsible; responsible officer; responsibility; by whom; who"
         "; action owner; accountable; accountable officer; officer; lead name; named lead; lead person; action lead"
         "; assigned to; lead officers; who will do it; person responsible; responsible person; lead s; lead officer s; leads"
@@ -82,6 +84,7 @@ ACTIONS = SheetKind(
         "; progress since last report; progress and impact; what we have done; progress commentary; progress made"
         "; update on progress; what has happened; november update; position now; action taken; actions taken; status update"
         "; what have we done; action taken to date; actions taken to date; progress comments; comments on progress"
+        "; how are we doing; how we are doing; progress so far; what progress have we made"
         "; position statement; achievements; achievements to date; updates; progress updates",
         "next_steps": "Next steps; next step; what next; planned next; next period; future actions; what happens next; what s next"
         "; next actions; plans for next period; planned next steps; actions for next period",

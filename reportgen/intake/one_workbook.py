@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.findings import LIST_SHEET, CellRef, Finding, Severity, to_tell
+from reportgen.intake.by_theme import with_outcomes
 from reportgen.intake.entries import read_entries
 from reportgen.intake.examples import without_examples
 from reportgen.intake.grid import read_grids
@@ -64,6 +65,7 @@ def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> W
     if b"vbaProject.bin" in content:
         findings.append(_macros(name))
     tables: list[Table] = []
+    actions: list[Table] = []
     entries: list[Entry] = []
     texts: list[OutcomeText] = []
     registers: dict[str, str] = {}
@@ -80,12 +82,14 @@ def read_workbook(name: str, content: bytes, answers: Answers = NO_ANSWERS) -> W
         whats = {register_of(table) for table in here if table.kind == "actions"}
         if whats and "" not in whats:
             registers[grid.sheet] = min(whats)
-        for table in here:
-            if table.kind == "actions":
-                found, beside, told = read_entries(table)
-                entries.extend(found)
-                texts.extend(beside)
-                findings.extend(told)
+        actions.extend(table for table in here if table.kind == "actions")
+    actions, told = with_outcomes(actions, has_outcomes=any(table.kind == "outcomes" for table in tables))
+    findings.extend(told)
+    for table in actions:
+        found, beside, told = read_entries(table)
+        entries.extend(found)
+        texts.extend(beside)
+        findings.extend(told)
     tables, told = without_examples(tables)
     findings.extend(told)
     read = Workbook(name, hashlib.sha256(content).hexdigest(), saved, back.returned)
