@@ -187,6 +187,7 @@ def look_through(order: Order) -> Checked:
     from reportgen.papers.asked import check_asked  # noqa: PLC0415
     from reportgen.papers.characters import check_characters  # noqa: PLC0415
     from reportgen.papers.meetings import check_meetings, wanted_papers  # noqa: PLC0415
+    from reportgen.papers.quoted import check_quotes  # noqa: PLC0415
     from reportgen.papers.timetable import check_timetables  # noqa: PLC0415
     from reportgen.plan.checks import check_plan  # noqa: PLC0415
     from reportgen.plan.checks_facts import check_paper_facts  # noqa: PLC0415
@@ -208,6 +209,7 @@ def look_through(order: Order) -> Checked:
             *check_asked(plan, wanted, as_at),
             *check_timetables(plan, as_at),
             *check_characters(plan),
+            *check_quotes(plan),
         )
     return Checked(plan, with_asks(in_order(findings), plan), as_at)
 

@@ -35,35 +35,50 @@ def _is_used(letters: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){re.escape(letters)}(?![\w-])", text))
 
 
-_BRACKETED = re.compile(r"([^.,;:()\[\]\n/]+?)\s*\(([A-Z][A-Z&]{1,5})\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z&]{1,5})\)")
+_STOPS = re.compile(r"[.,;:()\[\]\n/]")
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with", "&"})
+_MOST_WORDS, _LONGEST_MEANING = 12, 240
+"""So many words and letters before the brackets are looked at."""
 
 
 def _explained(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Find letters in brackets after the words that they stand for: "Health & Wellbeing Board (HWBB)"."""
     for text in texts:
         for found in _BRACKETED.finditer(text):
-            words = found[1].split()
+            words = _words_before(text, found.start())
             # the fewest words that the letters can stand for: what is before them is the sentence
             for number in range(2, len(words) + 1):
-                if _stands_for(found[2].replace("&", "").casefold(), words[-number:]):
-                    yield found[2], " ".join(words[-number:])
+                if _stands_for(found[1].replace("&", "").casefold(), words[-number:]):
+                    yield found[1], " ".join(words[-number:])
                     break
 
 
-def _stands_for(letters: str, words: list[str]) -> bool:
+def _words_before(text: str, end: int) -> list[str]:
+    """Give the last words before a place, back to a stop."""
+    start = max(0, end - _LONGEST_MEANING)
+    before = _STOPS.split(text[start:end])
+    words = before[-1].split()
+    # the first may be half a word
+    whole = words[1:] if start > 0 and len(before) == 1 else words
+    return whole[-_MOST_WORDS:]
+
+
+def _stands_for(letters: str, words: Iterable[str]) -> bool:
     """Tell whether letters are the initials of words; a long word may give a second letter, a small one none."""
-    if not words:
-        return not letters
-    word = "".join(c for c in words[0].casefold() if c.isalnum() or c == "&")
-    small = word in _SMALL
-    if small and letters and _stands_for(letters, words[1:]):
-        return True
-    if not letters or not word.startswith(letters[0]):
-        return False
-    if _stands_for(letters[1:], words[1:]):
-        return True
-    return not small and letters[1:2] in word[1:] and len(letters) > 1 and _stands_for(letters[2:], words[1:])
+    # how many of the letters the words so far can have given
+    given = {0}
+    for one in words:
+        word = "".join(c for c in one.casefold() if c.isalnum() or c == "&")
+        small = word in _SMALL
+        after = set(given) if small else set()
+        for place in given:
+            if place < len(letters) and word.startswith(letters[place]):
+                after.add(place + 1)
+                if not small and letters[place + 1 : place + 2] and letters[place + 1] in word[1:]:
+                    after.add(place + 2)
+        given = after
+    return len(letters) in given
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.papers.paper import ActionView, Count, Figure
-from reportgen.papers.words import capital, count, listed, ordinal, sentence, told
-from reportgen.plan.checks_actions import doubts
+from reportgen.papers.words import capital, count, listed, ordinal, sentence, told, unended
+from reportgen.plan.checks_actions import doubts, moved, what_holds
 from reportgen.plan.dates import DateKind
 from reportgen.plan.status import (
     AT_RISK,
+    CLOSED,
     COMPLETE,
     FINISHED,
     IN_PROGRESS,
@@ -45,8 +46,8 @@ NO_LEAD = "No lead named"
 def view_of(action: Action, number: int, as_at: date) -> ActionView:
     """Put one action into words, on the day of the data; `number` makes its anchor unique."""
     late = days_overdue(action, as_at)
-    notes = [capital(f"{words}" if words.startswith("rated") else words) for _, words in doubts(action, as_at)]
-    notes += [_moved(revision.revised) for revision in action.revisions if not revision.is_approved]
+    notes = [capital(words) for _, words in doubts(action, as_at)]
+    notes += [words for index in range(len(action.revisions)) if (words := _moved(action, index))]
     notes += _unsaid(action, as_at)
     return ActionView(
         anchor=f"action-{number}",
@@ -55,7 +56,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         text=action.text,
         parts=action.parts,
         theme=action.theme,
-        source="; ".join(action.sources) or NOT_SET,
+        source="; ".join(map(unended, action.sources)) or NOT_SET,
         lead="; ".join(str(lead) for lead in action.leads) or NO_LEAD,
         lead_short="; ".join(without_post(lead) for lead in action.leads) or NO_LEAD,
         due=due_sentence(action),
@@ -72,6 +73,7 @@ def view_of(action: Action, number: int, as_at: date) -> ActionView:
         updated=action.last_updated.text if action.last_updated.latest else "",
         timeliness=timeliness_of(action, as_at).value,
         is_exception=is_exception(action, as_at),
+        ref_was_given=action.ref_was_given,
     )
 
 
@@ -80,11 +82,20 @@ def without_post(lead: Lead) -> str:
     return str(replace(lead, post="")) if lead.name else str(lead)
 
 
-def _moved(revised: WrittenDate) -> str:
-    return (
-        f"A later date ({revised.text}) has been given without a reason and approval, "
-        "so the action is held to its earlier date"
-    )
+def _moved(action: Action, index: int) -> str:
+    """Say why a revision does not move the date; empty where it does."""
+    revision, holds = action.revisions[index], what_holds(action, index, "the action")
+    no_date = f"\u2018{revision.revised.words}\u2019, which is no date, has been given as the revised date"
+    if revision.is_approved:
+        return "" if revision.revised.latest or action.lifecycle in CLOSED else f"{no_date}; {holds}"
+    if not revision.revised.latest:
+        return f"{no_date}, without a reason and approval; {holds}"
+    which = capital(_which_date(action, index))
+    return f"{which} ({revision.revised.text}) has been given without a reason and approval, so {holds}"
+
+
+def _which_date(action: Action, index: int) -> str:
+    return {1: "a later date", -1: "an earlier date", 0: "another date"}[moved(action, index)]
 
 
 def _unsaid(action: Action, as_at: date) -> list[str]:
@@ -103,7 +114,7 @@ def _verified(action: Action) -> str:
     if not is_verified(action):
         return ""
     when = f" on {action.verified_on.text}" if action.verified_on.latest else ""
-    return f"Verified by {action.verified_by}{when}."
+    return f"Verified by {unended(action.verified_by)}{when}."
 
 
 def due_sentence(action: Action) -> str:
@@ -128,14 +139,17 @@ def _running(written: WrittenDate) -> str:
 def _revision(action: Action, index: int) -> str:
     revision = action.revisions[index]
     which = f"{ordinal(index + 1)} revision" if len(action.revisions) > 1 else ""
+    given = _which_date(action, index).partition(" ")[2] + f" of {_running(revision.revised)} given"
+    if not revision.revised.latest:
+        given = f"\u2018{revision.revised.words}\u2019 given as the revised date"
     if not revision.is_approved:
-        return f"; later date of {_running(revision.revised)} given ({_with_commas(which, 'not approved')})"
+        return f"; {given} ({_with_commas(which, 'not approved')})"
     sharing = [at for at, other in enumerate(action.revisions) if other.reason == revision.reason]
     reason = _own_reason(revision.reason, index, sharing)
     when = f" on {revision.approved_on.text}" if revision.approved_on.latest else ""
-    approval = _with_commas(which, f"approved by {revision.approved_by}{when}" if index == sharing[-1] else "")
+    approval = _with_commas(which, f"approved by {unended(revision.approved_by)}{when}" if index == sharing[-1] else "")
     why = f" ({approval}: {_inner(reason)})" if reason else ""
-    return f", revised to {_running(revision.revised)}{why}"
+    return f", revised to {_running(revision.revised)}{why}" if revision.revised.latest else f"; {given}{why}"
 
 
 def _with_commas(*parts: str) -> str:

@@ -9,7 +9,7 @@ from reportgen.papers.meetings import boards_of, meetings_of
 from reportgen.papers.outcome_views import number_actions
 from reportgen.papers.recommend import Ground, left_out
 from reportgen.papers.remit import asked_about, homeless_actions, remit_of
-from reportgen.papers.words import listed, the
+from reportgen.papers.words import listed, numbered, the
 from reportgen.plan.boards import is_named_in
 from reportgen.plan.dates import in_full
 from reportgen.plan.restricted import for_publication
@@ -61,7 +61,7 @@ def help_elsewhere(plan: Plan, board: Board, actions: Sequence[Action]) -> str:
     if not of_others:
         return ""
     told = [
-        f"action{' ' if len(refs) == 1 else 's '}{listed(refs)} ask{'s' if len(refs) == 1 else ''} {name} for help"
+        f"{numbered('action', refs)} ask{'s' if len(refs) == 1 else ''} {name} for help"
         for name, refs in of_others.items()
     ]
     return f"For information: {'; '.join(told)}. What is asked stands with each action."

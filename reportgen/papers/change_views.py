@@ -57,7 +57,7 @@ def change_views(
         return _first_paper(actions, views, board)
     all_before = earlier_actions(earlier)
     before = still_public(all_before, actions, restricted)
-    change = changes_since(before, actions, {action.ref: views[id(action)].due_short for action in actions})
+    change = changes_since(before, actions, {id(action): views[id(action)].due_short for action in actions})
     found = [(one, changed) for one in _KINDS if (changed := getattr(change, one[0]))]
     meeting, as_at = (
         earlier.get("meeting_words") or "an earlier meeting",
@@ -66,9 +66,8 @@ def change_views(
     when = f"the paper of {meeting} (data as at {as_at})"
     nothing = "Nothing" if len(before) == len(all_before) else "No action in this paper"
     done = [action for action in actions if action.lifecycle in FINISHED]
-    newly = {one.ref for one in (*change.closed, *change.new)}
-    better = {one.ref for one in change.better}
-    achieved = tuple(_highlight(views[id(action)]) for action in done if action.ref in newly)
+    newly, better = _named((*change.closed, *change.new)), _named(change.better)
+    achieved = tuple(_highlight(views[id(action)]) for action in done if _is_named(action, newly))
     return Changes(
         change_intro=f"Compared with {when}:" if found else f"{nothing} has changed since {when}.",
         changes=tuple(
@@ -77,8 +76,17 @@ def change_views(
         trend=_trend(f"the paper of {meeting}", [(words, len(changed)) for (_, _, words), changed in found]),
         achieved=achieved,
         achieved_intro="" if achieved else f"Nothing has been reported complete since the paper of {meeting}.",
-        verified=tuple(action.ref for action in done if action.ref in better and is_verified(action)),
+        verified=tuple(action.ref for action in done if _is_named(action, better) and is_verified(action)),
     )
+
+
+def _named(changed: Iterable[Changed]) -> frozenset[tuple[str, str]]:
+    """Give the actions that have changed by reference and text, as a plan may use a reference twice."""
+    return frozenset((one.ref, one.text) for one in changed)
+
+
+def _is_named(action: Action, named: frozenset[tuple[str, str]]) -> bool:
+    return not named.isdisjoint({(action.ref, action.text), (action.ref, action.whole_text)})
 
 
 def _told(kind: str, one: Changed) -> str:

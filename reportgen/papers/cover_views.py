@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import has_have, is_are, listed, number_in_words
+from reportgen.papers.words import has_have, is_are, listed, number_in_words, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +21,11 @@ def priorities_note(outcomes: Sequence[OutcomeView]) -> str:
     if not told:
         known = "No evidence of impact has been given yet for any outcome in the board's remit."
     elif untold:
-        known = f"Evidence of impact has been given for {_outcomes(told)}, and none yet for {_outcomes(untold)}."
+        lacking = numbered("outcome", untold)
+        known = f"Evidence of impact has been given for {numbered('outcome', told)}, and none yet for {lacking}."
     else:
-        known = f"Evidence of impact has been given for {_outcomes(told)}."
+        known = f"Evidence of impact has been given for {numbered('outcome', told)}."
     return f"{known} The plan does not say which outcome serves which priority, so they cannot be told one by one."
-
-
-def _outcomes(refs: Sequence[str]) -> str:
-    return f"outcome{'' if len(refs) == 1 else 's'} {listed(refs)}"
 
 
 def indicators_note(outcomes: Sequence[OutcomeView]) -> str:
@@ -36,12 +33,12 @@ def indicators_note(outcomes: Sequence[OutcomeView]) -> str:
     views = [view for one in outcomes for view in one.indicators]
     if not views:
         return "The plan sets no success indicator for the outcomes in this board's remit."
-    unread = sum(view.now == NO_READING for view in views)
+    unread = sum(not view.has_reading for view in views)
     if unread == len(views):
         which = "the success indicator" if unread == 1 else f"any of the {unread} success indicators"
         return f"No reading has been given for {which} in this board's remit."
-    better, worse = (sum(word in view.direction for view in views) for word in ("Better", "Worse"))
-    met = sum("Target met" in view.distance for view in views)
+    better, worse = (sum(view.moved == way for view in views) for way in ("better", "worse"))
+    met = sum(view.target_met for view in views)
     said = [_moved(len(views), better, worse)]
     if met:
         said.append("It has met its target." if len(views) == 1 else f"{_some(met)} {has_have(met)} met the target.")
@@ -64,6 +61,3 @@ def _moved(number: int, better: int, worse: int) -> str:
 
 def _some(number: int) -> str:
     return number_in_words(number).capitalize()
-
-
-NO_READING = "No reading"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "No change", "in range": "In range"}
 _ARROWS = {1: "\u2191", -1: "\u2193", 0: "\u2192"}
 _WAYS = {1: "Up", -1: "Down", 0: "No change"}
-NOT_KNOWN, NO_READING = "Not known", "No reading"
+_WAYS_TOLD = {"better", "worse"}
+NOT_KNOWN, NOT_SHOWN, NO_READING = "Not known", "Not shown", "No reading"
 
 
 def indicator_view(indicator: Indicator) -> IndicatorView:
@@ -33,15 +34,20 @@ def indicator_view(indicator: Indicator) -> IndicatorView:
     baseline = _printed(indicator, style, indicator.baseline, as_number(indicator.baseline))
     target = style.target(indicator.target) if indicator.target else NOT_SET
     text = indicator.text + (f" ({style.beside_name})" if style.beside_name else "")
+    now, distance = _now(indicator, standing, style), _distance(indicator, standing, style)
+    direction = _direction(indicator, standing)
     return IndicatorView(
         ref=indicator.ref if indicator.ref_was_given else "",
         text=text,
+        moved=standing.direction if direction != NOT_KNOWN and standing.direction in _WAYS_TOLD else "",
+        target_met=bool(standing.target_met) and distance not in {NOT_KNOWN, NOT_SHOWN},
+        has_reading=now != NO_READING,
         unit=indicator.unit or NOT_SET,
         baseline=_dated(baseline, indicator.baseline_date.text if indicator.baseline_date.latest else ""),
         target=_dated(target, indicator.target_date.text if indicator.target_date.latest else "", "by"),
-        now=_now(indicator, standing, style),
-        distance=_distance(indicator, standing, style),
-        direction=_direction(indicator, standing),
+        now=now,
+        distance=distance,
+        direction=direction,
         sentence=movement_words(indicator, style, is_hidden=is_hidden),
         remarks=remarks_of(indicator, is_hidden=is_hidden),
         hides_counts=is_hidden,
@@ -74,7 +80,7 @@ def _printed(indicator: Indicator, style: FigureStyle, words: str, number: float
 
 
 def _dated(words: str, when: str, joint: str = "at") -> str:
-    return f"{words} ({joint} {when})" if when and words != NOT_SET else words
+    return f"{words} ({joint} {when})" if when and words not in {NOT_SET, NOT_KNOWN} else words
 
 
 def _latest(indicator: Indicator) -> Reading | None:
@@ -112,7 +118,7 @@ def _distance(indicator: Indicator, standing: Standing, style: FigureStyle) -> s
     if latest is None or standing.now is None:
         return NOT_KNOWN
     if _is_hidden(indicator, standing.now) or _is_hidden(indicator, latest):
-        return "Not shown"
+        return NOT_SHOWN
     if latest is standing.now:
         return _distance_now(indicator, standing, style)
     if not says_nothing(latest):
@@ -127,7 +133,7 @@ def _distance_now(indicator: Indicator, standing: Standing, style: FigureStyle) 
         return NOT_KNOWN
     gap = style.gap(standing.distance, indicator.target)
     if style.is_percent:
-        gap += f" percentage point{'' if gap == '1' else 's'}"
+        gap += f" percentage point{'' if gap.removeprefix('under ') == '1' else 's'}"
     return f"{gap} {'outside the range' if as_span(indicator.target) else 'to go'}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.papers.render import Templates, environment_of
-from reportgen.papers.words import the
+from reportgen.papers.words import ended, the
 
 if TYPE_CHECKING:
     from reportgen.papers.house import House
@@ -42,6 +42,16 @@ class Letter:
     def the_board(self) -> str:
         """The board as it stands in a sentence: "the Scrutiny Committee"."""
         return the(self.board)
+
+    @property
+    def exempt_sentence(self) -> str:
+        """Why the paper is not for publication, with its stop."""
+        return ended(self.exempt_words)
+
+    @property
+    def where(self) -> str:
+        """The meeting with its place, as a sentence ends."""
+        return ended(f"{self.meeting}, {self.place}")
 
     @property
     def lettered(self) -> tuple[tuple[str, str], ...]:

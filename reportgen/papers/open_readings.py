@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportgen.papers.restricted_words import RestrictedWords
     from reportgen.plan.model import Plan, Reading
 
-WITHHELD = "Not for publication"
+WITHHELD = "Withheld as exempt information"
 
 
 def with_open_readings(plan: Plan) -> Plan:

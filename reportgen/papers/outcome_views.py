@@ -9,7 +9,7 @@ from reportgen.papers.action_views import NO_LEAD, counts_of, how_they_stand, vi
 from reportgen.papers.indicator_views import evidence_view, indicator_view
 from reportgen.papers.paper import ActionView, AgencyView, Highlight, OutcomeView
 from reportgen.papers.run_chart import runs_chart
-from reportgen.papers.words import count, first_told, glance, has_have, is_are, listed, opening, told
+from reportgen.papers.words import count, ended, first_told, glance, has_have, is_are, listed, opening, told, unended
 from reportgen.plan.status import CLOSED, days_overdue, is_exception
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from reportgen.papers.remit import Shown
     from reportgen.plan.model import Action, Outcome, Plan
+
+ALL_WITHHELD = "The actions of this outcome are exempt and stand in the separate Part 2 paper."
 
 
 def number_actions(shown: Sequence[Shown], homeless: Sequence[Action], as_at: date) -> dict[int, ActionView]:
@@ -38,11 +40,11 @@ def outcome_view(plan: Plan, one: Shown, views: Mapping[int, ActionView], number
         ref=outcome.ref,
         text=outcome.text or "(its text is not given)",
         heading=f"Outcome {outcome.ref}: {outcome.text}".rstrip(": "),
-        sources="; ".join(_sources(plan, outcome)),
+        sources=ended("; ".join(unended(source) for source in _sources(plan, outcome))),
         why=one.why,
         standing=_standing(one, counts_words=how_they_stand(counts, len(one.actions)), as_at=as_at),
         impact=told(outcome.impact),
-        impact_kind=outcome.impact_kind,
+        impact_kind=unended(outcome.impact_kind),
         indicators=indicators,
         runs_chart=runs_chart(
             f"runs-{number}.svg",
@@ -67,7 +69,7 @@ def _sources(plan: Plan, outcome: Outcome) -> tuple[str, ...]:
 
 def _standing(one: Shown, *, counts_words: str, as_at: date) -> str:
     if one.is_withheld:
-        return "The actions of this outcome are not for publication."
+        return ALL_WITHHELD
     if not one.actions:
         return "The plan sets no action of its own under this outcome."
     late = [action for action in one.actions if days_overdue(action, as_at)]
@@ -126,7 +128,7 @@ def _owes(actions: Sequence[Action], as_at: date) -> str:
     if late:
         words += f", {late} overdue"
     return (
-        f"{words}; {exceptions or 'none'} {'needs' if exceptions == 1 else 'need'} attention."
+        f"{words}; {exceptions} {'needs' if exceptions == 1 else 'need'} attention."
         if exceptions
         else f"{words}; none needs attention."
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.papers.words import ended
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -58,11 +60,17 @@ class ActionView:
     updated: str
     timeliness: str
     is_exception: bool
+    ref_was_given: bool = True
 
     @property
     def whole_text(self) -> str:
         """The action with its sub-points on one line."""
         return " ".join((self.text, "; ".join(self.parts))).strip()
+
+    @property
+    def proof(self) -> str:
+        """What shows that the action is done, and who has verified it."""
+        return f"{ended(self.evidence)} {self.verified}" if self.verified else self.evidence
 
     @property
     def is_silent(self) -> bool:
@@ -86,6 +94,7 @@ class IndicatorView:
 
     `run` holds the readings to draw, where there are enough to show a trend and none is too small to print. `remarks`
     tell what was said of its readings, and which are missing; `hides_counts` is true where any is too small to print.
+    `moved` is "better" or "worse" where the paper says so, and `target_met` is true where it says that.
     """
 
     ref: str
@@ -99,6 +108,9 @@ class IndicatorView:
     sentence: str
     owner: str
     run: Run | None
+    moved: str
+    target_met: bool
+    has_reading: bool
     remarks: tuple[str, ...] = ()
     hides_counts: bool = False
 
@@ -131,6 +143,11 @@ class OutcomeView:
     actions: tuple[ActionView, ...]
     evidence: tuple[EvidenceView, ...]
     counts: tuple[Count, ...]
+
+    @property
+    def why_it_is_here(self) -> str:
+        """The outcome and why it is before the board, as a list tells them."""
+        return f"{ended(self.heading)} {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +295,7 @@ class Paper:
     priorities: tuple[str, ...] = ()
     priorities_note: str = ""
     indicators_note: str = ""
+    is_health_board: bool = False
     led: tuple[AgencyView, ...] = ()
     considered: str = ""
     status_key: tuple[Label, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import count, has_have, is_are, listed
+from reportgen.papers.words import count, has_have, is_are, listed, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ class Ground:
 
 def recommend(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
     """Word what the board is asked to resolve; what none of its verbs fits is left out."""
-    may = _first_words(verbs)
+    may = verbs_in(verbs)
     said = [words for _, words in _resolutions(ground, may) if words]
     if ground.total and not ground.next_meeting and len(said) < 3:  # noqa: PLR2004 - a paper asks for what comes next
         said.extend(filter(None, [_fitting(may, _CLOSING)]))
@@ -39,17 +39,17 @@ def recommend(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
 
 def left_out(ground: Ground, verbs: Sequence[str]) -> tuple[str, ...]:
     """Say of what the board cannot be asked anything, as none of its verbs fits."""
-    return tuple(what for what, words in _resolutions(ground, _first_words(verbs)) if not words)
+    return tuple(what for what, words in _resolutions(ground, verbs_in(verbs)) if not words)
 
 
 def recommend_part(number: int, verbs: Sequence[str]) -> tuple[str, ...]:
     """Word what the board is asked about the actions of a Part 2."""
     what = f"the {'action' if number == 1 else count(number, 'action')} set out in this part."
     forms = {"note": f"Note {what}", "consider": f"Consider {what}", "comment": f"Comment on {what}"}
-    return tuple(filter(None, [_fitting(_first_words(verbs), forms)]))
+    return tuple(filter(None, [_fitting(verbs_in(verbs), forms)]))
 
 
-def _first_words(verbs: Iterable[str]) -> frozenset[str]:
+def verbs_in(verbs: Iterable[str]) -> frozenset[str]:
     """Give the verbs themselves: "to note" is note, and "comment on" is comment; a board without any may note."""
     words = (verb.casefold().removeprefix("to ").split() for verb in verbs)
     return frozenset(one[0] for one in words if one) or frozenset({"note"})
@@ -123,15 +123,20 @@ def _of_exceptions(ground: Ground) -> dict[str, str]:
         "agree": f"Agree what {'more ' if proposed else ''}is to be done about {which}{blank}.",
     }
     if proposed:
-        unanswered = f"; nothing has been proposed for {_actions([one.ref for one in rest])}" if rest else ""
+        unanswered = f"; nothing has been proposed for {numbered('action', [one.ref for one in rest])}" if rest else ""
         forms["endorse"] = f"Endorse what is proposed for {_which(proposed, ground.total)}{unanswered}."
-        forms = {**forms, **_asking_that(f"more is done about {which}", ""), **forms}
+        forms = _behind(forms, _asking_that(f"more is done about {which}", ""))
         forms["note"] = f"Note {which}, and what is proposed for {them}{others}."
     else:
         proposals = f"proposals for {which}{blank}"
-        forms = {**forms, **_asking(proposals, f"proposals are made for {which}{blank}", ""), **forms}
+        forms = _behind(forms, _asking(proposals, f"proposals are made for {which}{blank}", ""))
         forms["note"] = f"Note {which}{blank}."
     return forms
+
+
+def _behind(forms: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Add further forms, which come after the first ones and take the place of none ("agree" stands among both)."""
+    return {**forms, **{verb: words for verb, words in others.items() if verb not in forms}}
 
 
 _SILENT = "without an update"
@@ -166,13 +171,9 @@ MOST_NAMED = 30
 """So many references can be read in a resolution; more are looked up in the table of the plan."""
 
 
-def _actions(refs: Sequence[str]) -> str:
-    """Name every action, as a resolution stands in the minutes by itself."""
-    return f"action{'' if len(refs) == 1 else 's'} {listed(refs)}"
-
-
 def _in_brackets(refs: Sequence[str]) -> str:
-    return f"({_actions(refs) if len(refs) <= MOST_NAMED else 'see Appendix 1'})"
+    """Name every action, as a resolution stands in the minutes by itself."""
+    return f"({numbered('action', refs) if len(refs) <= MOST_NAMED else 'see Appendix 1'})"
 
 
 def _of_help(refs: Sequence[str]) -> dict[str, str]:
@@ -219,10 +220,10 @@ def _requests(ground: Ground) -> Iterator[tuple[str, dict[str, str]]]:
             ),
         )
     if ground.unapproved:
-        which, several = _actions(ground.unapproved), len(ground.unapproved) > 1
-        dates = "the later dates" if several else "the later date"
+        which, several = numbered("action", ground.unapproved), len(ground.unapproved) > 1
+        dates = "the revised dates" if several else "the revised date"
         yield (
-            "later dates without approval",
+            "revised dates without approval",
             _asking(
                 f"a reason and approval for {dates} given for {which}",
                 f"a reason and approval are given for {dates} of {which}",

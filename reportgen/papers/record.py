@@ -36,6 +36,8 @@ def record_of(paper: Paper, workbooks: Iterable[Workbook]) -> dict[str, object]:
                 "ref": action.ref,
                 "outcome": action.outcome_ref,
                 "text": action.text,
+                "parts": list(action.parts),
+                "ref_was_given": action.ref_was_given,
                 "lead": action.lead,
                 "due": action.due_short,
                 "status": action.status.key,

@@ -42,7 +42,7 @@ def remit_of(plan: Plan, board: Board, *, restricted: bool = False) -> tuple[Sho
         if outcome.ref in hidden:
             continue
         actions = tuple(a for a in plan.actions if a.outcome_ref == outcome.ref and a.is_restricted is restricted)
-        why = _why(plan, board, outcome)
+        why = _why(plan, board, outcome, actions)
         if not why or (restricted and not actions):
             continue
         kept = (
@@ -103,25 +103,25 @@ def extent_of(plan: Plan, shown: Sequence[Shown], actions: Sequence[Action]) -> 
 def _whole(board: Board) -> str:
     if board.does_not_see:
         return "The board is shown all of the plan but what the boards sheet takes away."
-    return "The committee scrutinises the whole plan."
+    return "The board is shown the whole plan."
 
 
 def _is_added(board: Board, outcome: Outcome) -> bool:
     return plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.also_sees}
 
 
-def _why(plan: Plan, board: Board, outcome: Outcome) -> str:
+def _why(plan: Plan, board: Board, outcome: Outcome, actions: Sequence[Action]) -> str:
     if plain_name(outcome.ref) in {plain_name(name).removeprefix("outcome ") for name in board.does_not_see}:
         return ""
     if board.sees_all:
         return _whole(board)
     if _is_added(board, outcome):
         return "The board has asked to see this outcome."
-    return _why_routed(plan, board, outcome)
+    open_ones = tuple(a for a in plan.actions if a.outcome_ref == outcome.ref and not a.is_restricted)
+    return _why_routed(plan, board, outcome, open_ones) or _why_routed(plan, board, outcome, actions)
 
 
-def _why_routed(plan: Plan, board: Board, outcome: Outcome) -> str:
-    actions = [action for action in plan.actions if action.outcome_ref == outcome.ref and not action.is_restricted]
+def _why_routed(plan: Plan, board: Board, outcome: Outcome, actions: Sequence[Action]) -> str:
     if is_named_in(board, outcome.report_to):
         return "The plan says that this outcome is reported to the board."
     reported = [action.ref for action in actions if is_named_in(board, action.report_to)]

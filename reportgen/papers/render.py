@@ -56,7 +56,7 @@ def page_of(paper: Paper, house: House, dated: date) -> Page:
         title=f"{paper.title}, {paper.board_name}, {paper.masthead.meeting}",
         subject=f"{paper.masthead.subject} for {paper.board_name}",
         author=paper.masthead.council,
-        keywords=f"{paper.board_code}; {paper.masthead.meeting}; {'exempt' if paper.is_exempt else 'public'}",
+        keywords=f"{paper.board_code}; {paper.masthead.meeting}; {paper.masthead.classification}",
         language=LANGUAGE,
         dated=dated,
         stylesheets=house.stylesheets(),

@@ -58,19 +58,37 @@ class RestrictedWords:
     def are_told_in(self, text: str) -> bool:
         """Tell whether a text quotes a restricted row, or names its reference or one who leads such rows only."""
         return (
-            self._quotes(plain_words(text))
+            any(True for _ in self.quoted_in(text))
             or any(plain_words(one) in self.brief for one in (text, *_QUOTED.findall(text)))
-            or any(self._is_shortened(plain_words(text[: cut.start()])) for cut in _CUT.finditer(text))
-            or self._refers(text)
+            or self.is_shortened_in(text)
+            or self.refer(text)
             or self.name_a_lead(text)
         )
+
+    def quoted_in(self, text: str) -> Iterator[str]:
+        """Give what a text quotes of restricted rows, in plain words; what an open row says is open all the same."""
+        plain = plain_words(text)
+        found = [(at, known) for at, known in _places(plain, self.texts) if _is_at(plain, at, known)]
+        if not found:
+            return
+        spans = [
+            (at.start() + 1, at.end() - 1) for whole in self.holding for at in re.finditer(f" {whole} ", f" {plain} ")
+        ]
+        for at, known in found:
+            if not any(start <= at + 1 and at + len(known) + 1 <= stop for start, stop in spans):
+                yield known
+
+    def is_shortened_in(self, text: str) -> bool:
+        """Tell whether a text holds the beginning of a restricted one, cut off with an ellipsis."""
+        return any(self._is_shortened(plain_words(text[: cut.start()])) for cut in _CUT.finditer(text))
 
     def name_a_lead(self, text: str) -> bool:
         """Tell whether a text names one who leads restricted rows only."""
         words = plain_words(text).split() if self.names else ()
         return any(name.search(text) for word in words for name in self.names.get(word, ()))
 
-    def _refers(self, text: str) -> bool:
+    def refer(self, text: str) -> bool:
+        """Tell whether a text gives the reference of a restricted row, or of an outcome known from such rows only."""
         return (
             any(ref[0].casefold() in self.refs for ref in _REF.finditer(text))
             or any(
@@ -79,16 +97,6 @@ class RestrictedWords:
             or any(ref.search(text) for ref in self.refs_in_parts)
             or any(ref.casefold() in self.hidden_outcomes for ref in _OUTCOME.findall(text))
         )
-
-    def _quotes(self, plain: str) -> bool:
-        found = [(at, at + len(known)) for at, known in _places(plain, self.texts) if _is_at(plain, at, known)]
-        if not found:
-            return False
-        # what an open row says is open, though it hold the words of another row
-        spans = [
-            (at.start() + 1, at.end() - 1) for whole in self.holding for at in re.finditer(f" {whole} ", f" {plain} ")
-        ]
-        return not all(any(start <= at + 1 and end + 1 <= stop for start, stop in spans) for at, end in found)
 
     def _is_shortened(self, head: str) -> bool:
         return any(
@@ -124,9 +132,9 @@ def restricted_words(plan: Plan) -> RestrictedWords:
     in_public = [text for action in open_ones for text in (*action.parts, *_texts_beside(action))]
     in_public += [one.text for one in plan.indicators if id(one) not in hidden]
     in_public += [one.text for one in plan.evidence if id(one) not in hidden]
-    told = f" {' | '.join(map(plain_words, in_public))} "
+    told = {*map(plain_words, in_public)}
     beside = {plain_words(text) for action in restricted for text in (*action.parts, *_texts_beside(action))}
-    beside = {text for text in beside if len(text) >= _SHORTEST and f" {text} " not in told}
+    beside = {text for text in beside if len(text) >= _SHORTEST and text not in told}
     brief = frozenset(text for text in beside if text.count(" ") < _FEWEST_WORDS - 1)
     known = {plain_ref(action.ref) for action in open_ones}
     refs = {ref for action in restricted if plain_ref(action.ref) not in known for ref in _as_written(action.ref)}
@@ -181,7 +189,7 @@ def _names(names: Iterable[str]) -> dict[str, list[re.Pattern[str]]]:
 
 
 def _name(name: str) -> re.Pattern[str]:
-    """Find a name in full, or by initial and surname; a name of one word only as it is written."""
+    """Find a name in full, either way round, or by initial and surname; a name of one word only as it is written."""
     words = name_words(name)
     if len(words) < 2:  # noqa: PLR2004 - one word, perhaps a common one
         written = {name.strip(), *(word.capitalize() for word in words)}
@@ -190,6 +198,6 @@ def _name(name: str) -> re.Pattern[str]:
     between = r"[\W_]+"
     first, surname = re.escape(words[0]), between.join(map(re.escape, words[1:]))
     return re.compile(
-        rf"(?<!\w)(?:(?i:{first}{between}{surname})|{re.escape(words[0][0].upper())}\.?\s*"
+        rf"(?<!\w)(?:(?i:{first}{between}{surname}|{surname}{between}{first})|{re.escape(words[0][0].upper())}\.?\s*"
         rf"{re.escape(words[-1][0].upper())}(?i:{re.escape(words[-1][1:])}))(?!\w)"
     )

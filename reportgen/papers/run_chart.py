@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ _NEAR_A_LINE = 8.0
 _TICK_LETTER, _AXIS_GAP = 6.2, 10.0
 _FLAT = 8
 """A run that would take less than so small a part of an axis with nought is drawn without it."""
+_LEAST = 1e-300
+"""No axis is divided more finely: beyond it a computer has no numbers left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +182,9 @@ def _has_nought(run: Run) -> bool:
 
 def _step(span: float) -> float:
     """Choose a round step that makes two to four of a span."""
-    rough = span / 3
-    power = 1.0
-    while power * 10 <= rough:
-        power *= 10
-    while power > rough:
-        power /= 10
-    return next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= rough)
+    rough = max(span / 3, _LEAST)
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(power * nice for nice in (1, 2, 2.5, 5, 10, 20) if power * nice >= rough)
 
 
 def _labelled(run: Run, index: int, x: float, scale: _Scale, lines: Sequence[float]) -> Point:

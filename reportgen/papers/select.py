@@ -30,7 +30,8 @@ from reportgen.papers.recommend import recommend, recommend_part
 from reportgen.papers.remit import extent_of, homeless_actions, remit_of
 from reportgen.papers.summary import data_notes, exceptions_intro, health_led, key_points
 from reportgen.papers.urgency import urgency_of
-from reportgen.papers.words import listed, run_on, told
+from reportgen.papers.words import ended, listed, run_on, told, unended
+from reportgen.plan.boards import is_health_board
 from reportgen.plan.checks import no_partner_leads
 from reportgen.plan.dates import in_full, with_weekday
 from reportgen.plan.restricted import for_publication
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from reportgen.plan.model import Action, Board, Meeting, Plan
 
 TO_BE_CONFIRMED = "To be confirmed"
-ALL_WITHHELD = "The actions in this board's remit are not for publication."
+ALL_WITHHELD = "The actions in this board's remit are exempt and stand in the separate Part 2 paper."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def select(plan: Plan, commission: Commission, findings: Sequence[Finding] = ())
         help_elsewhere=help_elsewhere(plan, board, actions),
         agencies=agencies_of(actions, views, as_at, plan.facts.council),
         agencies_note=without_partner_lead(shown, no_partner_leads),
-        led=health_led(actions, views, board),
+        is_health_board=is_health_board(board),
+        led=health_led(actions, views, board) if is_health_board(board) else (),
         priorities_note=priorities_note(outcomes),
         indicators_note=indicators_note(outcomes),
         figures=figures,
@@ -211,8 +213,8 @@ def _frame(plan: Plan, commission: Commission, *, has_exempt_part: bool) -> Pape
         data_as_at=in_full(commission.as_at),
         has_exempt_part=has_exempt_part,
         urgency=urgency_of(board, meeting),
-        period=facts.period,
-        source_review=facts.source_review,
+        period=unended(facts.period),
+        source_review=ended(facts.source_review),
         background=told(facts.background),
         voice=_voice(plan, board),
         priorities=board.priorities,

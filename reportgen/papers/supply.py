@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from reportgen.papers.meetings import boards_of
 from reportgen.papers.paper import ChallengeView, Contact, ImplicationView
+from reportgen.papers.recommend import verbs_in
 from reportgen.papers.remit import homeless_actions, remit_of
-from reportgen.papers.words import capital, count, has_have, listed, opening, sentence, some_of, the, told
-from reportgen.plan.boards import find_board, plain_name
-from reportgen.plan.checks_facts import REQUIRED_IMPLICATIONS
+from reportgen.papers.words import capital, count, has_have, listed, opening, sentence, some_of, the, told, unended
+from reportgen.plan.boards import boards_told, plain_name
+from reportgen.plan.implications import kinds_in, not_among
 from reportgen.plan.status import LABELS, Label
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Statements(TypedDict):
 
 def purpose_of(board: Board) -> str:
     """Say what the paper is before the board for."""
-    if "agree" in board.verbs or "approve" in board.verbs:
+    if verbs_in(board.verbs) & {"agree", "approve"}:
         return "For discussion and decision"
     return _PURPOSES.get(board.layout, "For discussion")
 
@@ -81,28 +82,33 @@ def asked_of(board: Board) -> str:
 
 
 def implications_of(plan: Plan) -> tuple[ImplicationView, ...]:
-    """Give the implications in the order of the workbook, then those that are still to be stated."""
+    """Give the implications in the order of the workbook, then those that are still to be stated.
+
+    A heading without a statement is left out where others state all that it stands for.
+    """
+    stated = {kind for one in plan.implications if one.text for kind in kinds_in(one.kind)}
+    given = [
+        one for one in plan.implications if one.text or not (kinds := set(kinds_in(one.kind))) or not kinds <= stated
+    ]
     views = [
         ImplicationView(
             one.kind,
             told(one.text),
-            ", ".join(part for part in (one.officer, one.post) if part),
+            ", ".join(unended(part) for part in (one.officer, one.post) if part),
             "" if one.text else f"{NEEDED}: a statement by {_officer(one.kind)}.",
             one.cleared_on.text if one.cleared_on.latest else "",
         )
-        for one in plan.implications
+        for one in given
     ]
-    given = {plain_name(one.kind) for one in plan.implications}
     views.extend(
         ImplicationView(kind, (), "", f"{NEEDED}: a statement by {_officer(kind)}, even if it is that there are none.")
-        for kind in REQUIRED_IMPLICATIONS
-        if not any(kind.casefold().split()[0] in name for name in given)
+        for kind in not_among(one.kind for one in given)
     )
     return tuple(views)
 
 
-def _officer(kind: str) -> str:
-    return _OFFICERS.get(kind, "the named officer")
+def _officer(heading: str) -> str:
+    return listed(_OFFICERS.get(kind, "") for kind in kinds_in(heading)) or "the named officer"
 
 
 def _background(plan: Plan) -> list[str]:
@@ -116,17 +122,21 @@ def _background(plan: Plan) -> list[str]:
 
 
 def _is_for(challenge: Challenge, board: Board, plan: Plan) -> bool:
-    named = find_board(challenge.board, plan.boards or (board,))
-    return named is None or named.code == board.code
+    """Tell whether a challenge is the board's: one beside which no board stands may be, and that is a finding."""
+    if not plain_name(challenge.board):
+        return True
+    named, _ = boards_told(challenge.board, boards_of(plan))
+    return any(one.code == board.code for one in named)
 
 
 def challenge_view(challenge: Challenge) -> ChallengeView:
     """Put one challenge into words."""
     when = challenge.raised_on.text if challenge.raised_on.latest else ""
+    who = challenge.raised_by or ("The board" if plain_name(challenge.board) else "")
     return ChallengeView(
         challenge.ref,
         sentence(challenge.text),
-        _raised(challenge.raised_by or "The board", when),
+        _raised(who, when),
         sentence(challenge.response) or "No response has been recorded.",
         sentence(challenge.impact) or "Nothing has been recorded yet.",
         (challenge.status or "Not recorded").capitalize(),
@@ -134,6 +144,8 @@ def challenge_view(challenge: Challenge) -> ChallengeView:
 
 
 def _raised(who: str, when: str) -> str:
+    if not who:
+        return f"Raised on {when}" if when else "Who raised it is not recorded"
     comma = "," if "," in who else ""
     return f"{who}{comma} on {when}" if when else who
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportgen.papers.supply import NEEDED
+from reportgen.plan.implications import with_its_noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ def _lacking(paper: Paper) -> Iterator[tuple[str, Callable[[Paper, str], Paper]]
     """Give each thing that is lacking, and how to put a mark where it would stand."""
     for number, one in enumerate(paper.implications):
         if one.missing:
-            yield f"{one.kind} implications", partial(_with_implication, number)
+            yield with_its_noun(one.kind), partial(_with_implication, number)
     head, contact = paper.masthead, paper.masthead.contact
     if contact.name == NEEDED:
         yield "the contact for this report", lambda of, mark: _with_contact(of, name=mark)

@@ -79,6 +79,11 @@ def listed(names: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
+def numbered(noun: str, refs: Sequence[str]) -> str:
+    """Name things by their references: "action 1.1", "outcomes 1, 2 and 4"."""
+    return f"{noun}{'' if len(refs) == 1 else 's'} {listed(refs)}"
+
+
 def some_of(names: Sequence[str], most: int = 6) -> str:
     """List a few names and say how many more there are."""
     if len(names) <= most:
@@ -133,10 +138,18 @@ def sentence(text: str) -> str:
     """Make sure that a piece of text starts with a capital and ends with a stop."""
     if "\n" in text.strip():
         return run_on(told(text))
+    return capital(ended(text))
+
+
+def ended(text: str) -> str:
+    """End a text as a sentence ends, with the stop that was typed or one of our own."""
     text = " ".join(text.split())
-    if not text:
-        return ""
-    return capital(text if is_ended(text) else f"{text.rstrip(',;')}.")
+    return text if not text or is_ended(text) else f"{text.rstrip(',;')}."
+
+
+def unended(text: str) -> str:
+    """Give a text as it stands inside a sentence, without the stop that was typed after it."""
+    return " ".join(text.split()).rstrip(" .")
 
 
 def the(name: str) -> str:

@@ -9,7 +9,7 @@ from reportgen.findings import in_order, to_tell
 from reportgen.plan.boards import is_named_in
 from reportgen.plan.checks_actions import check_action
 from reportgen.plan.checks_evidence import check_evidence, check_indicators
-from reportgen.plan.checks_facts import REQUIRED_IMPLICATIONS, check_paper_facts
+from reportgen.plan.checks_facts import check_paper_facts
 from reportgen.plan.checks_words import acronyms_used, inconsistent_names, undefined_acronyms
 from reportgen.plan.indicators import standing_of
 from reportgen.plan.personal import personal_details
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.findings import Finding
     from reportgen.plan.model import Action, Outcome, Plan
 
-__all__ = ["REQUIRED_IMPLICATIONS", "acronyms_used", "check_paper_facts", "check_plan", "no_partner_leads"]
+__all__ = ["acronyms_used", "check_paper_facts", "check_plan", "no_partner_leads"]
 
 
 def check_plan(plan: Plan, as_at: date) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity, to_tell
@@ -146,18 +147,57 @@ def _check_dates(action: Action) -> Iterator[Finding]:
             f"{name} has '{action.due.words}' for a date, which never falls due.",
             "Agree a date by which something can be shown.",
         )
-    for revision in action.revisions:
-        if not revision.is_approved:
-            wanting = " and ".join(
-                words for words, has in (("reason", revision.reason), ("approver", revision.approved_by)) if not has
-            )
-            yield to_tell(
-                "date_moved_without_approval",
-                action.cell("revised", "due"),
-                revision.revised.words,
-                f"{name} was re-dated to {revision.revised.text} without {wanting}; it is held to its earlier date.",
-                "Give the reason and who approved it, or keep the first date.",
-            )
+    for index in range(len(action.revisions)):
+        yield from _check_revision(action, index)
+
+
+def moved(action: Action, index: int) -> int:
+    """Tell which way a revision lies from the date that held before: 1 later, -1 earlier, 0 where nobody can tell."""
+    before = replace(action, revisions=action.revisions[:index]).date_in_force.latest
+    given = action.revisions[index].revised.latest
+    return (given > before) - (given < before) if given and before else 0
+
+
+def what_holds(action: Action, index: int, whose: str) -> str:
+    """Say which date holds where a revision does not count: "the action is held to its earlier date"."""
+    if any(later.is_approved and later.revised.latest for later in action.revisions[index + 1 :]):
+        return "the date that was approved since holds"
+    if action.date_in_force.latest is None:
+        return f"{whose} still has no agreed date"
+    held = {1: "its earlier date", -1: "its later date", 0: "the date agreed before"}[moved(action, index)]
+    return f"{whose} is held to {held}"
+
+
+def _check_revision(action: Action, index: int) -> Iterator[Finding]:
+    revision, name = action.revisions[index], f"Action {action.ref}"
+    held = what_holds(action, index, "it")
+    if not revision.is_approved:
+        wanting = " and ".join(
+            words for words, has in (("reason", revision.reason), ("approver", revision.approved_by)) if not has
+        )
+        yield to_tell(
+            "date_moved_without_approval",
+            action.cell("revised", "due"),
+            revision.revised.words,
+            f"{name} was re-dated to {revision.revised.text} without {wanting}; {held}.",
+            "Give the reason and who approved it, or keep the first date.",
+        )
+    elif revision.revised.kind in {DateKind.ONGOING, DateKind.TO_BE_CONFIRMED}:
+        yield to_tell(
+            "date_vague",
+            action.cell("revised", "due"),
+            revision.revised.words,
+            f"{name} was re-dated to '{revision.revised.words}', which never falls due; {held}.",
+            "Agree a date by which something can be shown.",
+        )
+    elif revision.revised.kind is DateKind.DONE:
+        yield to_tell(
+            "date_is_a_status",
+            action.cell("revised", "due"),
+            revision.revised.words,
+            f"{name} has '{revision.revised.words}' where its revised date was; {held}.",
+            "Write the agreed date there, and that it is complete under Status.",
+        )
 
 
 def _check_honesty(action: Action, as_at: date) -> Iterator[Finding]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.findings import NOWHERE, to_tell
-from reportgen.plan.boards import plain_name
+from reportgen.plan.boards import DEFAULT_BOARDS, boards_told, plain_name
+from reportgen.plan.implications import not_among, with_its_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportgen.findings import Finding
     from reportgen.plan.model import Plan
-
-REQUIRED_IMPLICATIONS = ("Legal", "Financial", "Equality", "Risk", "Children and young people")
-"""The implications that every layout asks for; others are shown where the workbook gives them."""
 
 
 def _every_meeting_names_officer(plan: Plan) -> bool:
@@ -58,7 +58,6 @@ def check_paper_facts(plan: Plan) -> tuple[Finding, ...]:
                 "sheet (Local Government Act 1972, s.100D).",
             )
         )
-    given = {plain_name(implication.kind) for implication in plan.implications if implication.text}
     findings.extend(
         to_tell(
             "implication_missing",
@@ -68,18 +67,49 @@ def check_paper_facts(plan: Plan) -> tuple[Finding, ...]:
             "Ask the named officer for a statement, even if it is that there are none, and add it to the Implications "
             "sheet.",
         )
-        for needed in REQUIRED_IMPLICATIONS
-        if not any(needed.casefold().split()[0] in kind for kind in given)
+        for needed in not_among(implication.kind for implication in plan.implications if implication.text)
     )
     findings.extend(
         to_tell(
             "implication_without_officer",
             implication.cell("kind"),
             implication.kind,
-            f"The {implication.kind.casefold()} implications name no officer.",
+            f"The {_running(with_its_noun(implication.kind))} name no officer.",
             "Name the officer who made the statement.",
         )
         for implication in plan.implications
         if implication.text and not implication.officer
     )
-    return tuple(findings)
+    return (*findings, *_check_challenges(plan))
+
+
+def _running(words: str) -> str:
+    """Begin words small inside a sentence, save for letters that stand for a name: "HR", "EIA"."""
+    return " ".join(word if word.isupper() else word.casefold() for word in words.split())
+
+
+def _check_challenges(plan: Plan) -> Iterator[Finding]:
+    """Tell of challenges of which nobody can say whose they are."""
+    boards = plan.boards or DEFAULT_BOARDS
+    codes = ", ".join(board.code for board in boards)
+    for one in plan.challenges:
+        where = one.cell("board", "challenge")
+        if not plain_name(one.board):
+            yield to_tell(
+                "challenge_without_board",
+                where,
+                one.text,
+                f"No board stands beside challenge {one.ref}, so every board's paper shows it.",
+                "Write the board's code in every row.",
+            )
+            continue
+        named, strange = boards_told(one.board, boards)
+        shown = "only the other boards' papers show it" if named else "no paper shows it"
+        for name in strange:
+            yield to_tell(
+                "board_unknown",
+                where,
+                one.board,
+                f"There is no board called '{name}', which challenge {one.ref} names, so {shown}.",
+                f"Use one of: {codes}; or add it to the Boards sheet.",
+            )

@@ -72,7 +72,17 @@ class Number:
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Find the number of a figure ("under 1,204 days"), or both ends of a range; none in other words."""
     match = _SPAN.fullmatch(text) or _FIGURE.fullmatch(text)
-    return tuple(_number(text, *match.span(group)) for group in range(1, len(match.groups()) + 1)) if match else ()
+    found = tuple(_number(text, *match.span(group)) for group in range(1, len(match.groups()) + 1)) if match else ()
+    return found if all(is_countable(number.value) for number in found) else ()
+
+
+MOST = 1e15
+"""A larger number is none that a council counts, and a computer cannot tell it from its neighbours: it is words."""
+
+
+def is_countable(number: float) -> bool:
+    """Tell whether a number is one that can be compared and drawn."""
+    return abs(number) <= MOST
 
 
 def _number(text: str, start: int, end: int) -> Number:

@@ -259,7 +259,7 @@ class Facts(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board(Record):
-    """A board that receives papers; `others_names` are what the workbooks also call it.
+    """A board that receives papers; `other_names` are what the workbooks also call it.
 
     `returns_days`, `chase_days` and `clearance_days` are the working days of its timetable, None where nobody has said.
     """

@@ -10,22 +10,37 @@ from reportgen.plan.returning import plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_TITLES = frozenset({
-    "dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor", "prof", "professor", "rev", "sir", "dame", "det",
-    "detective", "supt", "superintendent", "insp", "inspector", "sgt", "sergeant", "ch", "chief", "dci", "dsupt",
+TITLES = frozenset({
+    "dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "councillor", "alderman", "prof", "professor", "rev", "revd",
+    "reverend", "canon", "sir", "dame", "lord", "baroness", "judge", "hon", "honourable", "det", "detective", "supt",
+    "superintendent", "insp", "inspector", "sgt", "sergeant", "constable", "commander", "dci", "dsupt",
 })  # fmt: skip
+"""What stands before a name and is no part of it."""
+_BEFORE_TITLES = frozenset({"the", "rt", "right", "chief", "ch", "assistant", "asst", "deputy", "acting", "temporary"})
+"""What belongs to the title after it, and to nothing else: "Chief Inspector", but also "Chief Executive"."""
+_RANKS = re.compile(r"\A\s*(?:[AT]/)?(?:DI|DS|DC|PC|PS|ACC|DCC|DCI)\b(?=\s+\S)")
+"""Ranks that are told from a name, such as Di, by their capitals."""
+_HONOURS = frozenset({"obe", "mbe", "cbe", "bem", "qpm", "kpm", "kc", "qc", "jp", "mp", "phd"})
 _LONGEST_NAME = 4
 _SHORTEST_SURNAME = 4
+_FIRST_AND_LAST = 2
 _MOST_SPELLINGS = 2_000
 """Initials are looked for among so many names at most; no plan has more leads."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Give a name's words without titles and ranks: "Dr A. Khan" is a, khan."""
-    words = plain_words(re.split(r"[,(;\n]", name, maxsplit=1)[0]).split()
-    while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
-    return tuple(words)
+    """Give a name's words without titles, ranks and honours: "Dr A. Khan OBE" is a, khan."""
+    words = plain_words(_RANKS.sub("", re.split(r"[,(;\n]", name, maxsplit=1)[0])).split()
+    while len(words) > 1 and words[-1] in _HONOURS:
+        words = words[:-1]
+    start = 0
+    for number, word in enumerate(words, 1):
+        if word in TITLES:
+            start = number
+        elif word not in _BEFORE_TITLES:
+            break
+    # a title with no name after it is a name of its own: a plan may have a Chief Inspector and no more
+    return tuple(words[start:] or words)
 
 
 def spellings(names: Iterable[str]) -> dict[str, str]:
@@ -63,6 +78,21 @@ def is_same_person(one: str, other: str) -> bool:
     return (_has_initials_only(words) and _may_be(words, others)) or (
         _has_initials_only(others) and _may_be(others, words)
     )
+
+
+def may_be_same_person(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's, to be asked where doubt must not pass.
+
+    Beside `is_same_person`: one is a bare surname, a short form ("Sam" for Samuel), or has more given names.
+    """
+    if is_same_person(one, other):
+        return True
+    words, others = sorted((name_words(one), name_words(other)), key=len)
+    if not words or words[-1] != others[-1]:
+        return False
+    if len(words) == 1:
+        return True
+    return len(words) == _FIRST_AND_LAST and (words[0].startswith(others[0]) or others[0].startswith(words[0]))
 
 
 def can_mean(text: str, lead: str, agency: str) -> bool:

@@ -119,7 +119,10 @@ def open_returns(plan: Plan) -> tuple[ExpectedReturn, ...]:
         return plan.returns
     known = tuple(_open_leads(plan))
     names = [name for name, _ in restricted]
-    posts = {plain_words(lead.post) for action in plan.actions if action.is_restricted for lead in action.leads}
+    restricted_leads = [lead for action in plan.actions if action.is_restricted for lead in action.leads]
+    told = {plain_words(agency) for agency in _open_agencies(plan)}
+    posts = {plain_words(lead.post) for lead in restricted_leads}
+    posts |= {plain_words(lead.agency) for lead in restricted_leads} - told
 
     def is_told(one: ExpectedReturn) -> bool:
         if any(can_mean(whole, one.lead, one.agency) for _, whole in known):
@@ -134,22 +137,23 @@ def open_returns(plan: Plan) -> tuple[ExpectedReturn, ...]:
 
 
 def private_files(plan: Plan, also: Iterable[str] = ()) -> frozenset[str]:
-    """Name the workbooks that are called after a lead of restricted rows only and hold nothing of what is published.
+    """Name the workbooks that hold nothing of what is published, and whose name may tell what is not.
 
-    `also` are workbooks that could not be read.
+    It may where they hold restricted rows or are called after a lead of such rows only. `also` are workbooks that could
+    not be read.
     """
     files = {*also, *(book.file for book in plan.workbooks)}
     cited = {where.file for where in _published_cells(plan)}
-    private = private_leads(plan)
-    return frozenset(file for file in files - cited if named_in(file.rpartition(".")[0], private))
+    private, holding = private_leads(plan), {file for file, _, _ in restricted_rows(plan)}
+    return frozenset(file for file in files - cited if file in holding or named_in(file.rpartition(".")[0], private))
 
 
 def private_sheets(plan: Plan, places: Iterable[CellRef]) -> frozenset[tuple[str, str]]:
-    """Give those of the sheets of these places that are called so, each with its workbook."""
+    """Give those of the sheets of these places of which the same is true, each with its workbook."""
     cited = {(where.file, where.sheet) for where in _published_cells(plan)}
-    private = private_leads(plan)
+    private, holding = private_leads(plan), {(file, sheet) for file, sheet, _ in restricted_rows(plan)}
     sheets = {(where.file, where.sheet) for where in places} - cited
-    return frozenset((file, sheet) for file, sheet in sheets if named_in(sheet, private))
+    return frozenset((file, sheet) for file, sheet in sheets if (file, sheet) in holding or named_in(sheet, private))
 
 
 def _published_cells(plan: Plan) -> Iterator[CellRef]:
@@ -180,6 +184,13 @@ def _open_leads(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from _leads(action for action in plan.actions if not action.is_restricted)
     hidden = {id(one) for one in hidden_beside(plan)}
     yield from ((one.owner, one.owner) for one in plan.indicators if one.owner and id(one) not in hidden)
+
+
+def _open_agencies(plan: Plan) -> Iterator[str]:
+    for action in plan.actions:
+        if not action.is_restricted:
+            yield action.lead_agency
+            yield from (lead.agency for lead in action.leads)
 
 
 def _leads(actions: Iterable[Action]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reportgen.plan.people import is_same_person, may_be_same_person
+from reportgen.plan.returning import plain_words
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -105,30 +108,38 @@ def is_verified(action: Action) -> bool:
     """Tell whether someone else than a lead has verified the action, with evidence (brief, 2.5)."""
     if action.lifecycle not in FINISHED or not action.evidence.strip() or not action.verified_by.strip():
         return False
-    return not any(_is_same_person(action.verified_by, lead.name) for lead in action.leads)
-
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "cllr", "prof", "rev", "sir", "dame"})
-
-
-def _is_same_person(verifier: str, lead: str) -> bool:
-    """Compare two names, of which one may have initials only: B. Lee is Bryony Lee, Manager."""
-    (names, surname), (others, other_surname) = _name_of(verifier), _name_of(lead)
-    if not surname or surname != other_surname:
+    name, *beside = _NAME_ENDS.split(_SAID.sub("", action.verified_by, count=1))
+    if not name.strip() or _is_led_by(name, action) or any(_is_the_lead_named(one, action) for one in beside):
         return False
-    return (
-        not names
-        or not others
-        or names[0] == others[0]
-        or (names[0][0] == others[0][0] and 1 in map(len, (names[0], others[0])))
+    return any(one.strip() and not _is_led_by(one, action) for one in _AND.split(name))
+
+
+_SAID = re.compile(
+    r"\W*(?:(?:yes|verified|validated|checked|confirmed|approved|signed[ -]?off|by)\b\W*)*", re.IGNORECASE
+)
+"""What may stand before the name: "Yes - signed off by"."""
+_NAME_ENDS = re.compile(r"[,(;\n]| [-\u2013\u2014] |\s+(?:on\s+)?(?=\d)")
+_AND = re.compile(r"\s+and\s+|\s*[&/+]\s*", re.IGNORECASE)
+_HERSELF = frozenset({
+    "self", "myself", "me", "the lead", "lead", "lead officer", "the lead officer", "action lead", "action owner",
+    "owner", "same", "as lead", "as above", "lead self assessment", "self assessed", "self assessment",
+})  # fmt: skip
+
+
+def _is_led_by(name: str, action: Action) -> bool:
+    """Tell whether a name may be a lead's own, by her name, by her post, or as the agency that leads."""
+    plain = plain_words(name)
+    if plain in _HERSELF or (not action.leads and plain and plain == plain_words(action.lead_agency)):
+        return True
+    return any(
+        may_be_same_person(name, lead.name) or (bool(plain) and plain == plain_words(lead.post))
+        for lead in action.leads
     )
 
 
-def _name_of(text: str) -> tuple[list[str], str]:
-    """Give the given names and the surname of "Dr Priya Nair, Executive Director"."""
-    words = [word for word in re.split(r"[\s.]+", re.split(r"[,(;\n]| - | \u2013 ", text)[0].casefold()) if word]
-    words = [word for word in words if word not in _TITLES]
-    return words[:-1], words[-1] if words else ""
+def _is_the_lead_named(words: str, action: Action) -> bool:
+    """Tell whether the post beside a verifier's name is what the plan calls a lead who has no other name there."""
+    return any(is_same_person(words, lead.name) for lead in action.leads)
 
 
 def label_of(action: Action) -> Label:
@@ -162,14 +173,13 @@ def timeliness_of(action: Action, as_at: date) -> Timeliness:
         return Timeliness.CLOSED
     if days_overdue(action, as_at):
         return Timeliness.OVERDUE
-    if action.due.latest is None and not action.revisions:
-        return Timeliness.NO_DATE
     if any(not revision.is_approved for revision in action.revisions):
         return Timeliness.REVISED_WITHOUT_APPROVAL
-    if action.revisions:
+    latest = action.date_in_force.latest
+    if latest is None:
+        return Timeliness.NO_DATE
+    if any(revision.revised.latest for revision in action.revisions):
         return Timeliness.REVISED_WITH_APPROVAL
-    latest = action.due.latest
-    assert latest is not None  # noqa: S101 - told to the type checker; NO_DATE was answered above
     return Timeliness.DUE_SOON if (latest - as_at).days <= DUE_SOON_DAYS else Timeliness.NOT_DUE
 
 

@@ -14,6 +14,7 @@ import pytest
 from reportgen.dispatch.checks import Verdict
 from reportgen.dispatch.inspection import Wanted, inspect, read_paper
 from reportgen.errors import NotSendableError
+from reportgen.papers import open_readings, outcome_views, select
 from reportgen.plan.stamp import Classification, read_fields
 from tests.dispatch.made import DAY, HEALTH, PDF, SCRUTINY, STATEMENT, TRUST, paper_in, pdf_of, stamp
 
@@ -184,6 +185,9 @@ def test_a_paper_for_members_is_not_sent_as_a_public_one(tmp_path: Path) -> None
     ("text", "wanted", "is_right"),
     [
         ("Part exempt: a separate Part 2 paper is not for publication", PUBLIC, True),
+        (select.ALL_WITHHELD, PUBLIC, True),
+        (outcome_views.ALL_WITHHELD, PUBLIC, True),
+        (open_readings.WITHHELD, PUBLIC, True),
         ("This report is NOT  FOR PUBLICATION", PUBLIC, False),
         (STATEMENT, PUBLIC, False),
         ("For members of the board; not for publication", MEMBERS, True),

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
+import pytest
+
+from reportgen.papers.acronyms import acronyms
 from reportgen.papers.render import render
 from reportgen.plan.model import Acronym
 from tests.papers.plans import AS_AT, SCRUTINY, action, base, paper, plan
@@ -38,3 +44,35 @@ def test_brackets_that_explain_nothing_are_no_acronyms() -> None:
 def test_letters_are_not_explained_from_a_restricted_row() -> None:
     made = paper(plan(action("1.1", "Tell the LSCB"), action("1.2", EXPLAINED, exempt_paragraphs="3")), SCRUTINY)
     assert made.acronyms == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "meaning"),
+    [
+        ("Bring the whole of it to the Board for the Care of Children (BCC)", "BCC", "Board for the Care of Children"),
+        (
+            "all Child and Adolescent Mental Health Services (CAMHS)",
+            "CAMHS",
+            "Child and Adolescent Mental Health Services",
+        ),
+        ("ask the Multi Agency Public Protection Board (MAPPB)", "MAPPB", "Multi Agency Public Protection Board"),
+        ("Tell all of them. Early Help(EH)", "EH", "Early Help"),
+        ("a " * 200 + "Joint Targeted Area Inspection (JTAI)", "JTAI", "Joint Targeted Area Inspection"),
+        ("x" * 1000 + " Early Help (EH)", "EH", "Early Help"),
+    ],
+)
+def test_letters_are_explained_by_the_few_words_before_them(words: str, letters: str, meaning: str) -> None:
+    made = paper(plan(action("1.1", words)))
+    assert dict(made.acronyms)[letters] == meaning
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a" * 32_000, "word " * 6_400, "the " * 1_500 + "(AB)", "a " * 60 + "(AAAAAB)", "(AB" * 10_000, "a (AB) " * 4_000],
+    ids=["one long word", "no stop", "small words", "the same letter", "no end", "many"],
+)
+def test_a_long_cell_costs_no_time(words: str) -> None:
+    made = replace(paper(plan(action("1.1"))), background=(words,))
+    start = time.process_time()
+    assert acronyms(plan(), made) == ()
+    assert time.process_time() - start < 2

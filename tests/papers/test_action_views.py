@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from reportgen.papers.action_views import counts_of, due_in_list, due_sentence, due_short, how_they_stand, view_of
-from reportgen.plan.dates import read_date
+from reportgen.plan.dates import NO_DATE, WrittenDate, read_date
 from reportgen.plan.model import Action, DateRevision, Lead
 from reportgen.plan.status import Lifecycle, Rag
 from tests.papers.plans import AS_AT, action
@@ -123,6 +123,81 @@ def test_a_revision_without_reason_and_approver_does_not_move_the_date() -> None
     )
 
 
+AGREED, LATER, EARLIER = read_date("31/03/2027"), read_date("30/06/2027"), read_date("31/01/2027")
+
+
+@pytest.mark.parametrize(
+    ("due", "revisions", "words", "note"),
+    [
+        (
+            AGREED,
+            (DateRevision(EARLIER),),
+            "Due 31 March 2027; earlier date of 31 January 2027 given (not approved)",
+            (
+                "An earlier date (31 January 2027) has been given without a reason and approval, so the action is held "
+                "to its later date."
+            ),
+        ),
+        (
+            NO_DATE,
+            (DateRevision(LATER),),
+            "No date set; date of 30 June 2027 given (not approved)",
+            (
+                "Another date (30 June 2027) has been given without a reason and approval, so the action still has no "
+                "agreed date."
+            ),
+        ),
+        (
+            AGREED,
+            (DateRevision(LATER), DateRevision(read_date("30/09/2027"), "Late", "the Board")),
+            (
+                "Due 31 March 2027; later date of 30 June 2027 given (first revision, not approved), revised to "
+                "30 September 2027 (second revision, approved by the Board: late)"
+            ),
+            (
+                "A later date (30 June 2027) has been given without a reason and approval, so the date that was "
+                "approved since holds."
+            ),
+        ),
+        (
+            AGREED,
+            (DateRevision(LATER, "Late", "the Board"), DateRevision(read_date("30/04/2027"))),
+            (
+                "Due 31 March 2027, revised to 30 June 2027 (first revision, approved by the Board: late); earlier "
+                "date of 30 April 2027 given (second revision, not approved)"
+            ),
+            (
+                "An earlier date (30 April 2027) has been given without a reason and approval, so the action is held "
+                "to its later date."
+            ),
+        ),
+        (
+            AGREED,
+            (DateRevision(read_date("Ongoing"), "Staff left", "Scrutiny"),),
+            "Due 31 March 2027; \u2018Ongoing\u2019 given as the revised date (approved by Scrutiny: staff left)",
+            (
+                "\u2018Ongoing\u2019, which is no date, has been given as the revised date; the action is held to the "
+                "date agreed before."
+            ),
+        ),
+        (
+            AGREED,
+            (DateRevision(read_date("TBC")),),
+            "Due 31 March 2027; \u2018TBC\u2019 given as the revised date (not approved)",
+            (
+                "\u2018TBC\u2019, which is no date, has been given as the revised date, without a reason and approval; "
+                "the action is held to the date agreed before."
+            ),
+        ),
+    ],
+)
+def test_a_date_that_does_not_count_is_told_as_what_it_is(
+    due: WrittenDate, revisions: tuple[DateRevision, ...], words: str, note: str
+) -> None:
+    view = view_of(action("1.1", due=due, revisions=revisions), 1, AS_AT)
+    assert (view.due, view.notes) == (words, (note,))
+
+
 @pytest.mark.parametrize(
     ("typed", "in_a_sentence", "in_a_table"),
     [
@@ -161,6 +236,8 @@ def test_an_action_without_lead_says_so() -> None:
         ({"lifecycle": Lifecycle.WITHDRAWN}, "closed"),
         ({"revisions": (DateRevision(read_date("30/06/2027")),)}, "revised_without_approval"),
         ({"revisions": (DateRevision(read_date("30/06/2027"), "Late", "the Board"),)}, "revised_with_approval"),
+        ({"revisions": (DateRevision(read_date("Ongoing"), "Late", "the Board"),)}, "not_due"),
+        ({"due": NO_DATE, "revisions": (DateRevision(read_date("Ongoing"), "Late", "the Board"),)}, "no_date"),
     ],
 )
 def test_timeliness_is_computed_from_the_dates_and_from_nothing_else(changes: dict[str, Any], timeliness: str) -> None:

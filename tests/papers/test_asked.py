@@ -8,6 +8,7 @@ from reportgen.findings import CellRef, Severity
 from reportgen.papers.asked import check_asked
 from reportgen.papers.meetings import next_meeting
 from reportgen.papers.render import render
+from reportgen.papers.select import ALL_WITHHELD
 from reportgen.plan.dates import NO_DATE
 from reportgen.plan.model import Meeting, Outcome
 from reportgen.plan.status import Rag
@@ -86,7 +87,7 @@ def test_a_board_whose_actions_are_all_withheld_is_not_told_of_a_part() -> None:
     whole = plan(action("1.1"), action("2.1", exempt_paragraphs="3"), outcomes=outcomes)
     made = paper(whole, HEALTH)
 
-    assert (made.part, made.headline) == ("", "The actions in this board's remit are not for publication.")
+    assert (made.part, made.headline) == ("", ALL_WITHHELD)
 
 
 def test_what_no_permitted_verb_fits_is_told_with_the_cell_of_the_verbs() -> None:

@@ -68,6 +68,24 @@ def test_the_highlight_names_those_for_which_it_has_no_room() -> None:
     assert text_of(made, "Off track and recovery", "Decisions and help needed").endswith("And 3 more: 1.4, 1.5, 1.6.")
 
 
+def test_references_that_stand_alone_are_in_the_order_of_the_plan() -> None:
+    late: dict[str, Any] = {"due": read_date("1 November 2026")}
+    made = paper(
+        plan(
+            action("1.1", rag=Rag.AMBER),
+            *(action(f"2.{n}", **RED) for n in range(1, 4)),
+            action("3.1", **SILENT),
+            action("3.2", rag=Rag.AMBER),
+            action("4.1", **late),
+            action("4.2", **SILENT, **late),
+        ),
+        SEES_ALL,
+    )
+    words = text_of(made, "Off track and recovery", "Decisions and help needed")
+    assert [one.ref for one in made.recovering] == ["2.1", "2.2", "2.3", "4.1", "1.1", "3.2"]
+    assert words.endswith("And 3 more: 1.1, 3.2, 4.1. No update has been received for 2 actions: 3.1, 4.2.")
+
+
 def test_under_an_agency_s_heading_only_its_leads_are_named() -> None:
     leads = (Lead("Anna Khan", "Head", "Northmere"), Lead("Owen Hartley", "", "Police"))
     made = paper(plan(action("1.1", leads=leads), action("1.2", leads=())), SEES_ALL)
@@ -160,6 +178,18 @@ def test_a_health_board_is_told_that_no_health_partner_leads_anything() -> None:
     assert led(action("1.1", lifecycle=Lifecycle.COMPLETE)) == []
 
 
+def test_only_a_board_of_health_is_shown_what_health_leads() -> None:
+    parents = replace(
+        HEALTH_SEES_ALL, code="CPB", name="Corporate Parenting Board", short_name="Parents", other_names=()
+    )
+    of_parents, of_health = (paper(plan(action("1.1")), board) for board in (parents, HEALTH_SEES_ALL))
+    assert of_parents.led == ()
+    assert "health" not in words_of(of_parents).casefold()
+    assert text_of(of_health, "Health-led actions", "What needs your attention")
+    done = paper(plan(action("1.1", lifecycle=Lifecycle.COMPLETE)), HEALTH_SEES_ALL)
+    assert "Health-led actions No action is open." in words_of(done)
+
+
 def test_a_cover_sheet_names_the_priorities_and_its_sections_tell_impact_and_indicators() -> None:
     board = replace(HEALTH_SEES_ALL, priorities=("Start well", "Live well"))
     made = paper(plan(action("1.1")), board)
@@ -186,7 +216,7 @@ def test_a_cover_sheet_names_the_priorities_and_its_sections_tell_impact_and_ind
     ],
 )
 def test_who_raised_a_challenge_is_parted_from_the_day(who: str, words: str) -> None:
-    one = Challenge(ref="C1", text="Why?", raised_by=who, raised_on=read_date("18 June 2026"))
+    one = Challenge(ref="C1", text="Why?", board="Scrutiny", raised_by=who, raised_on=read_date("18 June 2026"))
     assert challenge_view(one).who == words
 
 

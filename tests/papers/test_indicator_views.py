@@ -9,6 +9,7 @@ from reportgen.papers.characters import not_shown
 from reportgen.papers.indicator_views import indicator_figures, indicator_view
 from reportgen.papers.render import render
 from reportgen.papers.run_chart import runs_chart
+from reportgen.plan.indicators import numbers_in
 from reportgen.plan.model import Indicator, Polarity, Reading
 from reportgen.plan.status import LABELS
 from tests.papers.plans import AS_AT, action, base, paper, plan
@@ -83,6 +84,29 @@ def test_a_target_that_is_a_range_is_met_within_it(
     assert (view.distance, view.direction) == (distance, direction)
 
 
+def test_a_distance_of_less_than_one_is_one_percentage_point_and_not_several() -> None:
+    near = replace(LATE, readings=(replace(LATE.readings[0], value="89.6", number=89.6),))
+    assert indicator_view(replace(near, readings=readings(89))).distance == "1 percentage point to go"
+    assert indicator_view(near).distance == "0.4 percentage points to go"
+    rounded = replace(near, readings=(replace(LATE.readings[0], value="90", number=89.6),))
+    assert indicator_view(rounded).distance == "under 1 percentage point to go"
+
+
+def test_a_distance_that_is_not_known_has_no_date() -> None:
+    awaited = Reading(indicator_ref="I1", period="Q2 2025-26", value="awaited")
+    unknown = replace(LATE, target="", readings=(*readings(70), awaited))
+    assert indicator_view(unknown).distance == "Not known"
+    assert indicator_view(replace(unknown, target="90")).distance == "20 percentage points to go (in Q1 2024-25)"
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "1" + "0" * 16, "-" + "9" * 17])
+def test_a_number_that_nobody_can_count_is_printed_as_words_and_never_drawn(digits: str) -> None:
+    view = indicator_view(replace(LATE, unit="", target=digits))
+    assert (view.target, view.distance) == (digits, "Not known")
+    assert numbers_in(digits) == numbers_in(f"10 to {digits}") == ()
+    assert drawn(replace(LATE, unit="", target=digits)).panels[0].lines == {}
+
+
 def test_a_short_run_is_neither_drawn_nor_called_a_trend() -> None:
     view = indicator_view(replace(LATE, readings=readings(70, 81)))
     assert view.run is None
@@ -155,7 +179,19 @@ def test_the_words_of_a_chart_say_all_that_it_draws() -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    [(0, 0, 0, 0), (5, 5, 5, 5), (-3, 2, 7, 1), (0.1, 0.2, 0.15, 0.3), (1e6, 2e6, 3e6, 5e6), (99, 99.5, 99.7, 100)],
+    [
+        (0, 0, 0, 0),
+        (5, 5, 5, 5),
+        (-3, 2, 7, 1),
+        (0.1, 0.2, 0.15, 0.3),
+        (1e6, 2e6, 3e6, 5e6),
+        (99, 99.5, 99.7, 100),
+        (1e15, 1e15 - 0.125, 1e15, 1e15),
+        (1e15, -1e15, 0, 1),
+        (1e-300, 2e-300, 0, 1e-300),
+        (5e-324, 0, 0, 0),
+        (3, 3, 3, 3 + 1e-12),
+    ],
 )
 def test_any_run_is_drawn_within_its_frame(numbers: tuple[float, ...]) -> None:
     (panel,) = drawn(replace(LATE, unit="", readings=readings(*numbers))).panels

@@ -21,13 +21,13 @@ def with_reading(**reading: object) -> Plan:
 @pytest.mark.parametrize("comment", ["It falls when we close the home at Beck Lane.", "It waits for action 1.2."])
 def test_a_comment_that_tells_of_a_restricted_row_is_withheld_and_its_lack_is_told(comment: str) -> None:
     html = render(paper(with_reading(period="Q1", value="70", number=70, comment=comment)), base(), AS_AT).html
-    assert "Comment on Q1: Not for publication." in html
+    assert "Comment on Q1: Withheld as exempt information." in html
     assert ("Beck Lane" in html, "action 1.2" in html) == (False, False)
 
 
 def test_a_value_in_words_that_tells_of_a_restricted_row_is_withheld() -> None:
     html = render(paper(with_reading(period="Q1", value=f"See: {CLOSURE}")), base(), AS_AT).html
-    assert "<td>Not for publication (Q1)</td>" in html
+    assert "<td>Withheld as exempt information (Q1)</td>" in html
     assert "Beck Lane" not in html
 
 

@@ -7,7 +7,7 @@ from reportgen.papers.paper import ActionView
 from reportgen.papers.recommend import Ground, left_out, recommend, recommend_part
 from reportgen.plan.boards import COMMITTEE_VERBS, PARTNERSHIP_VERBS, SCRUTINY_VERBS
 from reportgen.plan.dates import read_date
-from reportgen.plan.model import Action
+from reportgen.plan.model import Action, DateRevision
 from reportgen.plan.status import Rag
 from tests.papers.plans import AS_AT, SCRUTINY, action, paper, plan
 
@@ -69,6 +69,23 @@ def test_every_recommendation_begins_with_a_verb_that_the_board_may_use() -> Non
         for one in recommend(ground, verbs):
             assert one.split()[0].casefold() in verbs, (one, verbs)
         assert left_out(ground, verbs) == (), verbs
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("31/01/2027",), "Request a reason and approval for the revised date given for action 1.1."),
+        (
+            ("31/01/2027", "30/06/2027"),
+            "Request a reason and approval for the revised dates given for actions 1.1 and 1.2.",
+        ),
+    ],
+)
+def test_a_revised_date_without_approval_is_asked_about_whether_it_is_later_or_earlier(
+    days: tuple[str, ...], words: str
+) -> None:
+    moved = (action(f"1.{n}", revisions=(DateRevision(read_date(day)),)) for n, day in enumerate(days, 1))
+    assert words in paper(plan(*moved)).recommendations
 
 
 def test_scrutiny_is_asked_to_consider_what_is_wrong_with_the_figures_inside() -> None:

@@ -66,6 +66,7 @@ QUOTING = {
     "reference with a stop": "Nothing new is told of 1.2.",
     "lead": "The return of Zebedee Quill has not been received.",
     "lead by initial": "It is led by Z. Quill.",
+    "lead the other way round": "The return of Quill, Zebedee has not been received.",
     "lead in capitals": "QUILL, or rather ZEBEDEE QUILL, leads it.",
 }
 

@@ -158,6 +158,31 @@ def test_every_figure_is_told_with_the_cells_it_was_counted_from() -> None:
     ]
 
 
+def test_a_board_of_any_kind_is_told_that_it_is_shown_the_whole_plan() -> None:
+    for board in (SCRUTINY, replace(TRUST, sees_all=True), replace(HEALTH, sees_all=True)):
+        made = paper(plan(action("1.1")), board)
+        assert made.outcomes[0].why == "The board is shown the whole plan."
+        assert "scrutinises" not in render(made, base(), AS_AT).html
+
+
+def test_the_properties_of_a_file_say_what_the_paper_says_of_its_publication() -> None:
+    exempt = action("1.2", exempt_paragraphs="3")
+    for of, board, words in (
+        (plan(action("1.1")), SCRUTINY, "Open"),
+        (plan(action("1.1"), exempt), SCRUTINY, "Part exempt: a separate Part 2 paper is not for publication"),
+        (plan(action("1.1")), replace(TRUST, sees_all=True), "For members of the board; not for publication"),
+    ):
+        page = render(paper(of, board), base(), AS_AT)
+        assert page.keywords == f"{board.code}; Tuesday 8 December 2026; {words}"
+        assert f"</span>{words}</p>" in page.html
+    part = select_exempt(plan(exempt), Commission(SCRUTINY, Meeting(board_code="SCRUTINY", day=None), AS_AT))
+    assert part is not None
+    assert render(part, base(), AS_AT).keywords == (
+        "SCRUTINY; To be confirmed; NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of Schedule 12A to the "
+        "Local Government Act 1972 (as amended)"
+    )
+
+
 def test_a_challenge_is_shown_to_the_board_that_made_it() -> None:
     whole = plan(
         action("1.1"),

@@ -54,6 +54,16 @@ def test_the_page_tells_what_is_wanted_as_the_record_does() -> None:
     assert "implications" not in html
 
 
+def test_implications_are_asked_for_by_the_words_of_the_workbook_and_called_so_once() -> None:
+    given = tuple(Implication(kind=kind, text="") for kind in ("Legal implications", "Finance"))
+    made = paper(plan(REPORTED, implications=given), SCRUTINY)
+    assert with_wanted(made, base()).to_supply[:3] == (
+        "Legal implications",
+        "Finance implications",
+        "Equality implications",
+    )
+
+
 def test_the_officer_that_the_meeting_names_is_not_asked_for_again() -> None:
     meeting = Meeting(board_code="SCRUTINY", day=date(2026, 12, 8), report_of="Director of People")
     made = select(plan(REPORTED), Commission(SCRUTINY, meeting, AS_AT))

@@ -102,7 +102,7 @@ def test_an_outcome_of_the_outcomes_sheet_says_that_its_actions_are_not_for_publ
 
     assert [(one.ref, one.standing) for one in made.outcomes] == [
         ("1", "The one action is on track."),
-        ("2", "The actions of this outcome are not for publication."),
+        ("2", "The actions of this outcome are exempt and stand in the separate Part 2 paper."),
     ]
     assert [one.text for one in made.outcomes[1].indicators] == ["Places"]
     html = render(made, base(), AS_AT).html
@@ -123,9 +123,9 @@ def test_a_board_with_restricted_actions_only_is_not_told_that_there_are_none() 
     whole = secret_plan()
     made = paper(replace(whole, actions=whole.actions[1:], outcomes=whole.outcomes[1:]))
 
-    words = "The actions in this board's remit are not for publication."
+    words = "The actions in this board's remit are exempt and stand in the separate Part 2 paper."
     assert (made.headline, made.exceptions_intro) == (words, words)
-    assert made.recommendations[0] == "Note that the actions in this board's remit are not for publication."
+    assert made.recommendations[0] == f"Note that {words[0].lower()}{words[1:]}"
     assert "There are no actions" not in render(made, base(), AS_AT).html
 
 
@@ -143,7 +143,7 @@ def test_what_raised_an_outcome_is_not_told_from_a_restricted_row() -> None:
         outcomes=(whole.outcomes[0], Outcome(ref="2", text="Homes are good", sources=("ZQX audit", "Inspection"))),
     )
 
-    assert [one.sources for one in paper(mixed).outcomes] == ["", "Inspection"]
+    assert [one.sources for one in paper(mixed).outcomes] == ["", "Inspection."]
     assert found(told(mixed)) == []
 
 

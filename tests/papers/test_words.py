@@ -1,6 +1,18 @@
 import pytest
 
-from reportgen.papers.words import count, listed, number_in_words, opening, ordinal, sentence, some_of, told
+from reportgen.papers.words import (
+    count,
+    ended,
+    listed,
+    number_in_words,
+    numbered,
+    opening,
+    ordinal,
+    sentence,
+    some_of,
+    told,
+    unended,
+)
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "no actions"), (1, "1 action"), (3, "3 actions")])
@@ -52,6 +64,18 @@ def test_a_long_list_says_how_many_more_there_are() -> None:
 )
 def test_a_sentence_has_a_capital_and_one_stop(typed: str, printed: str) -> None:
     assert sentence(typed) == printed
+
+
+def test_a_text_is_ended_once_and_goes_into_a_sentence_without_its_stop() -> None:
+    for typed in ("the peer  review", "the peer review.", "the peer review;"):
+        assert ended(typed) == "the peer review."
+    assert [ended("Why?"), ended("")] == ["Why?", ""]
+    assert [unended("Feedback. "), unended("Feedback"), unended("")] == ["Feedback", "Feedback", ""]
+
+
+def test_things_are_named_by_their_references() -> None:
+    assert numbered("action", ["1.1"]) == "action 1.1"
+    assert numbered("outcome", ["1", "2", "4"]) == "outcomes 1, 2 and 4"
 
 
 def test_a_cell_is_split_into_its_paragraphs_without_typed_bullets() -> None:

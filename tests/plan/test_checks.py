@@ -71,6 +71,27 @@ PLACE = "plan.xlsx › Actions › C4: "
             ),
         ),
         (
+            {"revisions": (DateRevision(a_day(date(2027, 1, 31))),)},
+            (
+                "Action 1.1 was re-dated to 31 January 2027 without reason and approver; it is held to its later date. "
+                "Give the reason and who approved it, or keep the first date."
+            ),
+        ),
+        (
+            {"revisions": (DateRevision(read_date("Ongoing"), "Staff left", "Scrutiny"),)},
+            (
+                "Action 1.1 was re-dated to 'Ongoing', which never falls due; it is held to the date agreed before. "
+                "Agree a date by which something can be shown."
+            ),
+        ),
+        (
+            {"revisions": (DateRevision(read_date("Completed"), "Done early", "Scrutiny"),)},
+            (
+                "Action 1.1 has 'Completed' where its revised date was; it is held to the date agreed before. "
+                "Write the agreed date there, and that it is complete under Status."
+            ),
+        ),
+        (
             {"lifecycle": Lifecycle.COMPLETE, "rag": None},
             (
                 "Action 1.1: reported complete without evidence and a verifier other than the lead. "

@@ -11,7 +11,9 @@ from reportgen.plan.restricted import (
     hidden_outcomes,
     open_returns,
     plain_ref,
+    private_files,
     private_leads,
+    private_sheets,
     restricted_rows,
     workbooks_told,
 )
@@ -138,3 +140,26 @@ def test_a_workbook_called_after_a_lead_of_restricted_rows_only_has_no_name_in_p
 
     assert [one.file for one in told] == ["plan.xlsx", "A workbook that is not named here", "Quill homes.xlsx"]
     assert [one.sha256 for one in told] == [one.sha256 for one in books]
+
+
+def test_a_workbook_or_sheet_of_restricted_rows_alone_has_no_name_in_public() -> None:
+    books = tuple(Workbook(file, file) for file in ("plan.xlsx", "Sale of Beck House.xlsx"))
+    away = CellRef("Sale of Beck House.xlsx", "Beck House", "C5")
+    plan = plan_of(workbooks=books)
+    sold = replace(plan.actions[1], cells={"action": away})
+    moved = replace(plan, actions=(plan.actions[0], sold))
+
+    assert [one.file for one in workbooks_told(plan)] == ["plan.xlsx", "Sale of Beck House.xlsx"]
+    assert [one.file for one in workbooks_told(moved)] == ["plan.xlsx", "A workbook that is not named here"]
+    assert private_sheets(moved, [away]) == {("Sale of Beck House.xlsx", "Beck House")}
+    shared = replace(moved, actions=(replace(plan.actions[0], cells={"action": away}), sold))
+    assert (private_files(shared), private_sheets(shared, [away])) == (frozenset(), frozenset())
+
+
+def test_the_return_of_an_agency_that_leads_restricted_rows_only_is_not_for_publication() -> None:
+    homes = Lead("Zebedee Quill", "", "Beck Homes Trust")
+    plan = plan_of(returns=returns("Beck Homes Trust", "Northmere Council", "Quill, Zebedee"))
+    of_homes = replace(plan, actions=(plan.actions[0], replace(plan.actions[1], leads=(homes,))))
+
+    assert [one.lead for one in open_returns(of_homes)] == ["Northmere Council"]
+    assert "Northmere Council" in [one.lead for one in open_returns(plan)]

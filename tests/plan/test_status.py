@@ -53,15 +53,50 @@ def test_every_label_has_a_shape_of_its_own_so_that_colour_is_never_alone() -> N
         ("B. Lee", "Bryony Lee"),
         ("Cllr Bryony Lee (Chair)", "B Lee"),
         ("Lee", "Bryony Lee"),
+        ("Inspector Bryony Lee", "Bryony Lee"),
+        ("Councillor Bryony Lee", "Bryony Lee"),
+        ("Professor B. Lee", "Bryony Lee"),
+        ("Bryony Lee", "Detective Sergeant Bryony Lee"),
+        ("Bryony Lee OBE", "Bryony Lee"),
+        ("Bryony Ann Lee", "Bryony Lee"),
+        ("Bry Lee", "Bryony Lee"),
+        ("Bryony Lee on 12/03/2026", "Bryony Lee"),
+        ("Yes - signed off by Bryony Lee", "Bryony Lee"),
+        ("Bryony Lee \u2013 Workforce Manager", "Bryony Lee"),
+        ("Bryony Lee & B. Lee", "Bryony Lee"),
+        ("Workforce Manager", "Bryony Lee"),
+        ("Bryony Lee, Head of Practice", "Head of Practice"),
+        ("The lead officer", "Bryony Lee"),
+        ("Yes", "Bryony Lee"),
         ("", "Bryony Lee"),
     ],
 )
 def test_nobody_verifies_what_is_their_own(verifier: str, lead: str) -> None:
-    assert not is_verified(sound_action(leads=(Lead(lead),), **(DONE | {"verified_by": verifier})))
+    leads = (Lead(lead, "Workforce Manager"),)
+    assert not is_verified(sound_action(leads=leads, **(DONE | {"verified_by": verifier})))
+
+
+def test_leads_do_not_verify_each_other_nor_an_agency_what_it_leads_itself() -> None:
+    both = (Lead("Bryony Lee"), Lead("Samuel Okafor"))
+    together = DONE | {"verified_by": "Bryony Lee and Sam Okafor"}
+    assert not is_verified(sound_action(leads=both, **together))
+    assert is_verified(sound_action(leads=both[:1], **together))
+    alone = DONE | {"verified_by": "Northmere Community Trust"}
+    assert not is_verified(sound_action(leads=(), lead_agency="Northmere Community Trust", **alone))
+    assert is_verified(sound_action(leads=(), lead_agency="Northmere Housing Trust", **alone))
 
 
 @pytest.mark.parametrize(
-    "verifier", ["Judith Crane, Independent Scrutineer", "Ben Lee", "Children's Trust, 4 May 2026"]
+    "verifier",
+    [
+        "Judith Crane, Independent Scrutineer",
+        "Ben Lee",
+        "Children's Trust, 4 May 2026",
+        "Inspector Judith Crane",
+        "Anna Lee and Judith Crane",
+        "Quality & Performance Team",
+        "Yes, Judith Crane",
+    ],
 )
 def test_somebody_else_verifies(verifier: str) -> None:
     assert is_verified(sound_action(leads=(Lead("Anna Lee"),), **(DONE | {"verified_by": verifier})))
