@@ -89,8 +89,10 @@ def each_alone(work: Callable[[Task], Made], tasks: Iterable[Task], jobs: int) -
     from pebble import ProcessPool  # noqa: PLC0415 - wanted only for several processes
 
     context: BaseContext = multiprocessing.get_context(_method())
+    # where to begin a process costs nothing, each does one task: what a long page has taken is not all given back
+    tasks_each = int(_method() == "forkserver")
     # each worker loads the work before it asks for some: asking holds up the others
-    with ProcessPool(jobs, initializer=import_module, initargs=[work.__module__], context=context) as pool:
+    with ProcessPool(jobs, tasks_each, import_module, [work.__module__], context) as pool:
         try:
             doing = {_begun(pool, work, task): task for task in tasks}
             for done in as_completed(doing):

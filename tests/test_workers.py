@@ -172,6 +172,13 @@ def test_two_jobs_work_in_other_processes_and_give_each_result_with_its_task() -
     assert os.getpid() not in {process for _, process in made.values()}
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere to begin a process takes a second")
+def test_each_task_has_a_process_of_its_own_so_that_no_memory_is_kept_from_the_one_before() -> None:
+    made = dict(each_alone(square, range(5), 2))
+
+    assert len({process for _, process in made.values()}) == len(made)
+
+
 def test_what_is_done_first_is_given_first() -> None:
     assert [task for task, _ in each_alone(slow_first, [0, 1], 2)] == [1, 0]
 
