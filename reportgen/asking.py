@@ -98,7 +98,13 @@ def request(order: Order, due: date, names: Sequence[str] = ()) -> Requested:
     everybody = addressees_of(checked.plan)
     chosen = _chosen(everybody, names)
     root = order.output / FOLDER
-    before, _ = read_asked(root / due.isoformat() / ASKED)
+    before, told = read_asked(root / due.isoformat() / ASKED)
+    if names and told:
+        message = (
+            f"'{root / due.isoformat() / ASKED}' cannot be read, so with one lead asked alone the others would be "
+            "forgotten. Nothing was changed. Ask all of them again, without --lead."
+        )
+        raise WrongOptionError(message)
     hand = _Hand(order, checked, due, root / due.isoformat(), {one.lead: one for one in before})
     given = {one.lead: one.file for one in before}
     files = file_names([one.name for one in everybody.all], f"{due.isoformat()}_Return", given)
@@ -110,7 +116,9 @@ def request(order: Order, due: date, names: Sequence[str] = ()) -> Requested:
     record = asked_bytes(asked, {one.file: one.sha256 for one in asked})
     bundle = Bundle(due.isoformat(), {**hand.files, ASKED: record}, ASKED)
     others, _ = all_asked((root, order.inputs / RECORDS))
-    everything = [*(one for one in others if one.due != due), *asked]
+    # what was asked for this day and lies elsewhere is still asked
+    elsewhere = (one for one in others if one.due != due or (one not in before and one.lead not in hand.asked))
+    everything = [*elsewhere, *asked]
     today = order.data_as_at or order.today
     _need_closed(root / CHASE_LIST)
     save(root, [bundle], {CHASE_LIST: chase_list(owed(checked.plan, everything, today), nobody)})
@@ -265,8 +273,11 @@ class _Hand:
             if filled is not None:
                 self.kept.add(name)
                 self.asked[name], self.files[known.file] = known, filled
-            elif everyone_else and path.is_file():
-                self.asked[name], self.files[known.file] = known, path.read_bytes()
+            elif everyone_else:
+                # her workbook may have been taken out of the folder, to be sent to her or filled in
+                self.asked[name] = known
+                if path.is_file():
+                    self.files[known.file] = path.read_bytes()
 
 
 def _need_closed(path: Path) -> None:

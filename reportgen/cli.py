@@ -72,5 +72,5 @@ def _run(command: Callable[[], object]) -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("reportgen: stopped. Nothing was written.", err=True)
+        click.echo("reportgen: stopped. Every file is whole: as it was before, or new.", err=True)
         sys.exit(130)

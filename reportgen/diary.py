@@ -11,6 +11,7 @@ from reportgen.errors import WrongOptionError
 from reportgen.papers.clear_days import working_days_before
 from reportgen.papers.meetings import choose_boards, meetings_of
 from reportgen.papers.timetable import Step, timetables
+from reportgen.papers.urgency import LATE
 from reportgen.plan.dates import in_full, with_weekday
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ FINDINGS = frozenset(
         "date_not_understood",
         "deadline_too_late",
         "late_paper",
-        "late_without_reason",
+        LATE,
         "meeting_day_off",
         "meeting_day_unclear",
         "meeting_twice",

@@ -15,7 +15,8 @@ what it is given has been read and judged before.
 `putting_right` is the other end of the mission: it checks, and writes down what was found.
 `diary` tells the dates on the way to each meeting and writes them as a calendar file. `chasing` is to `returns` what
 `mailing` is to papers, and sends by the same post room. `submitting` keeps what went to a board; whether a paper is
-still one that today's plan would make, it asks as `mailing` does.
+still one that today's plan would make, it asks as `mailing` does. `telling` counts, and writes days, in the words
+that the papers have.
 `plan/boards.py` holds the boards that there are without settings and the names they go by: intake recognises boards by
 them, papers chooses by them and dispatch finds earlier records by them, so it lies above all three.
 
@@ -77,6 +78,8 @@ MAY_SEE: Mapping[str, set[str]] = {
     "telling": {
         "findings",
         "errors",
+        "papers.words",
+        "plan.dates",
         "pipeline",
         "asking",
         "putting_right",

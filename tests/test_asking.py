@@ -148,6 +148,49 @@ def test_one_leads_return_alone_leaves_the_others_as_they_are(desk: Path) -> Non
     assert sorted(record(desk)) == ["Community health trust", "Priya Shah", "Samuel Okafor"]
 
 
+def test_one_leads_return_alone_forgets_nobody_whose_workbook_was_taken_out_of_the_folder(desk: Path) -> None:
+    request(order(desk), DUE)
+    before = record(desk)["Samuel Okafor"]
+    (folder_of(desk) / SAM).rename(desk / "sent.xlsx")
+    request(order(desk), DUE, ["p. shah"])
+
+    assert record(desk)["Samuel Okafor"] == before
+    assert [one.asked.lead for one in still_owed(order(desk)).lines] == [
+        "Community health trust",
+        "Priya Shah",
+        "Samuel Okafor",
+    ]
+    assert names_in(folder_of(desk)) == [TRUST, PRIYA, "asked.json"]
+
+
+def test_one_leads_return_alone_is_not_made_where_it_cannot_be_told_who_else_was_asked(desk: Path) -> None:
+    request(order(desk), DUE)
+    (folder_of(desk) / "asked.json").write_text("{")
+
+    with pytest.raises(WrongOptionError) as told:
+        request(order(desk), DUE, ["p. shah"])
+    assert str(told.value) == (
+        f"'{folder_of(desk) / 'asked.json'}' cannot be read, so with one lead asked alone the others would be "
+        "forgotten. Nothing was changed. Ask all of them again, without --lead."
+    )
+    assert len(request(order(desk), DUE).kept) == 3
+
+
+def test_the_chase_list_knows_who_was_asked_for_the_same_day_in_a_folder_that_was_moved(desk: Path) -> None:
+    request(order(desk), DUE)
+    kept = desk / "inputs" / "records" / "returns of November"
+    kept.parent.mkdir()
+    folder_of(desk).rename(kept)
+    request(order(desk), DUE, ["p. shah"])
+
+    told = (desk / "output" / "returns" / "chase-list.csv").read_text("utf-8-sig")
+    assert [line.partition(",")[0] for line in told.splitlines()[1:4]] == [
+        "Community health trust",
+        "Priya Shah",
+        "Samuel Okafor",
+    ]
+
+
 def test_the_blank_return_of_who_leads_nothing_any_more_goes_and_one_that_was_written_in_stays(desk: Path) -> None:
     request(order(desk), DUE)
     filled = write_into(folder_of(desk) / SAM)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.commands.options import as_at_option, day, inputs_option, order_of, output_option, templates_option
-from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, typed
+from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, stopped_while_drafting, typed
 from reportgen.errors import NotSendableError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "--accept",
     metavar="ADDRESS",
     multiple=True,
-    help="This address is right, although two leads share it; may be given again.",
+    help="This address is right, although it looks like another's; may be given again.",
 )
 @click.option("--drafts", "action", flag_value="drafts", help="Write unsent e-mail drafts (.eml) instead.")
 @click.option("--send", "action", flag_value="send", help="Send them, after the number of people is typed.")
@@ -68,7 +68,9 @@ def chase(  # noqa: PLR0913 - each is an option that can be typed
     order = order_of(options)  # type: ignore[arg-type]
     found = chasing.rehearse(order, chasing.ChaseErrand(due, again, accept), room)
     if action == "drafts":
-        telling.tell_drafts(chasing.draft(found, room), found)
+        with stopped_while_drafting():
+            drafted = chasing.draft(found, room)
+        telling.tell_drafts(drafted, found)
         return
     telling.tell_chase(found)
     if action == "send":

@@ -9,6 +9,7 @@ import click
 
 from reportgen.commands.options import (
     as_at_option,
+    in_json,
     inputs_option,
     json_option,
     meeting_option,
@@ -17,7 +18,7 @@ from reportgen.commands.options import (
     print_json,
     templates_option,
 )
-from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, typed
+from reportgen.commands.posting import letter_house_option, post_room, stopped_half_way, stopped_while_drafting, typed
 from reportgen.errors import NotSendableError, WrongOptionError
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def send(  # noqa: PLR0913 - each is an option that can be typed
     order = order_of({**options, "boards": (board,)})  # type: ignore[typeddict-item]
     errand = mailing.Errand(exempt, corrected, accept)
     if action == "drafts":
-        telling.tell_drafts(mailing.draft(order, errand, room))
+        with stopped_while_drafting():
+            drafted = mailing.draft(order, errand, room)
+        telling.tell_drafts(drafted)
         return
     rehearsal = mailing.rehearse(order, errand, room)
     telling.tell_rehearsal(rehearsal, is_sending=action == "send")
@@ -115,10 +118,12 @@ def ledger(*, adopt: bool, as_json: bool) -> None:
     from reportgen.telling import mail as telling
 
     room = post_room()
-    if adopt:
-        telling.tell_adopted(mailing.adopt(room))
+    with in_json(as_json, messages=[]):
+        adopted = mailing.adopt(room) if adopt else None
+        entries = mailing.ledger(room)
+    if adopted is not None and not as_json:
+        telling.tell_adopted(adopted)
         return
-    entries = mailing.ledger(room)
     if as_json:
         print_json({"messages": [entry.as_json() for entry in entries]})
     else:

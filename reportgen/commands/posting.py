@@ -36,7 +36,23 @@ def typed(question: str, given: str | None, option: str) -> str:
     if not sys.stdin.isatty():
         message = f"Nothing was sent. To send without a person at the keyboard, add {option}."
         raise NotSendableError(message)
-    return str(click.prompt(question, type=str))
+    try:
+        return str(click.prompt(question, type=str))
+    except click.Abort:
+        message = "Stopped. Nothing was sent."
+        raise StoppedError(message) from None
+
+
+@contextmanager
+def stopped_while_drafting() -> Iterator[None]:
+    """Say how things stand where the writing of drafts is stopped at the keyboard."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        message = (
+            "Stopped. Nothing was sent; some drafts may have been written. The same command writes all of them again."
+        )
+        raise StoppedError(message) from None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import click
 from reportgen.commands.options import (
     as_at_option,
     day,
+    in_json,
     inputs_option,
     json_option,
     meeting_option,
@@ -38,8 +39,9 @@ def submit(board: str, *, on: date | None, again: bool, as_json: bool, **options
     from reportgen import submitting
     from reportgen.telling import submit as telling
 
-    order = order_of({**options, "boards": (board,)})  # type: ignore[typeddict-item]
-    parts = submitting.submit(order, submitting.Submitting(on, again))
+    with in_json(as_json, submitted=[]):
+        order = order_of({**options, "boards": (board,)})  # type: ignore[typeddict-item]
+        parts = submitting.submit(order, submitting.Submitting(on, again))
     if as_json:
         print_json({"submitted": [one.as_json() for one in parts]})
     else:

@@ -64,6 +64,12 @@ def stopping(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(one for one in checks if one.verdict in {Verdict.REFUSED, Verdict.ASKED})
 
 
+def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """Put checks into the order of their verdicts, the gravest first."""
+    order = list(Verdict)
+    return tuple(sorted(checks, key=lambda one: order.index(one.verdict)))
+
+
 def need_none_stopping(checks: Iterable[Check]) -> None:
     """See that no check stands against sending. Raises NotSendableError with all that do."""
     found = stopping(checks)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.message import email_of, refuse_forged
+from reportgen.errors import NotSendableError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from email.headerregistry import Address
 
     from reportgen.dispatch.message import Attachment, Words
@@ -30,3 +32,11 @@ def make_draft(words: Words, attached: Sequence[Attachment], contact: str, addre
         headers["Bcc"] = ", ".join(addresses)
     headers["X-Unsent"] = "1"
     return email_of(headers, words, attached).as_bytes(policy=_LONG_LINES)
+
+
+def need_own_names(names: Iterable[str]) -> None:
+    """See that of the drafts that are written together none lies upon another. Raises NotSendableError."""
+    twice = [name for name, number in Counter(name.casefold() for name in names).items() if number > 1]
+    if twice:
+        message = f"Two drafts would both be called '{twice[0]}', so none was written. Nothing was sent."
+        raise NotSendableError(message)

@@ -69,12 +69,21 @@ class Wanted:
 
 
 def read_paper(folder: Path, pdf_name: str, board_code: str) -> PaperFile:
-    """Read a paper's PDF and its record. Raises NotSendableError where there is no paper."""
+    """Read a paper's PDF and its record. Raises NotSendableError where there is no paper, or it cannot be read."""
     record = read_record(folder)
     path = folder / pdf_name
     if not record or not path.is_file():
         raise NotSendableError(no_paper(folder, board_code))
-    return PaperFile(path, path.read_bytes(), record)
+    return PaperFile(path, bytes_of(path), record)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a paper that is to go out, or went. Raises NotSendableError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"'{path}' cannot be read ({error.strerror or error}). Close it if it is open, and try again."
+        raise NotSendableError(message) from error
 
 
 def no_paper(folder: Path, board_code: str) -> str:

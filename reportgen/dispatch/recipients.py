@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from reportgen.dispatch.checks import Check, asked, passed, refused, told
 from reportgen.dispatch.message import could_forge
+from reportgen.plan.people import TITLES
 from reportgen.plan.receiving import Circle, Receives, circle_of, what_is_received
 from reportgen.plan.stamp import Classification
 
@@ -273,9 +274,6 @@ def _domain(one: Recipient) -> str:
     return one.email.casefold().rpartition("@")[2]
 
 
-_TITLES = {"councillor", "cllr", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "professor", "prof", "canon", "revd"}
-
-
 def _of_somebody_else(listed: Sequence[Recipient]) -> Iterator[Check]:
     """Find an address that holds another person's surname and nothing of the name beside it: a row may have slipped."""
     for one in listed:
@@ -294,4 +292,4 @@ def _of_somebody_else(listed: Sequence[Recipient]) -> Iterator[Check]:
 
 def _names(one: Recipient) -> list[str]:
     words = re.findall(r"[a-z]{3,}", one.name.casefold())
-    return [word for word in words if word not in _TITLES]
+    return [word for word in words if word not in TITLES]

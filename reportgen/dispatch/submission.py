@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.dispatch.checks import Check, told
 from reportgen.dispatch.folder import RECORD, SUBMITTED, read_record, record_bytes, submitted_in
+from reportgen.dispatch.inspection import bytes_of
 from reportgen.dispatch.lock import alone_in
 from reportgen.dispatch.saving import STAGING, write_durably
 from reportgen.errors import SaveError
@@ -84,7 +85,7 @@ def _version_in(folder: Path) -> Version:
     files = record.get("files")
     names = set(map(str, files)) if isinstance(files, dict) else set()
     papers = {
-        path.name: path.read_bytes()
+        path.name: bytes_of(path)
         for path in sorted(folder.iterdir())
         if path.name in names and path.suffix in _PAPERS and path.is_file()
     }

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.checks import Check, asked, told
+from reportgen.dispatch.inspection import bytes_of
 from reportgen.dispatch.ledger_entry import Entry, State
 from reportgen.dispatch.marks import is_marked
 from reportgen.dispatch.message import Attachment, Outgoing, Words
 from reportgen.dispatch.submission import submissions_in
 from reportgen.errors import NotSendableError
+from reportgen.papers.words import count
 from reportgen.plan.dates import in_full
 from reportgen.plan.stamp import Classification
 
@@ -46,7 +48,7 @@ def sent_without_ledger(
     found: dict[str, str] = {}
     for one in submissions_in(paper.path.parent):
         kept = one.folder / paper.path.name
-        if not kept.is_file() or (content := kept.read_bytes()) == paper.content:
+        if not kept.is_file() or (content := bytes_of(kept)) == paper.content:
             continue
         document = Attachment(paper.path.name, content)
         if any(_is_of(entry, document) for entry in known):
@@ -99,21 +101,21 @@ def check_history(
     yield from _sent_before(new, others, ". So the papers' folder says; this ledger knows nothing of it")
     drafted = other_versions(known, paper, {State.DRAFTED})
     held = [one for one in new if one.recipient.casefold() in drafted]
+    drafts = f"A draft of another version of this paper was written for {count(len(held), 'person', 'people')}"
     if held and is_draft:
         yield told(
-            f"A draft of another version of this paper was written for {people(len(held))}. Delete it; if it was sent, "
-            "make the drafts again with --corrected, so that the message says what it replaces"
+            f"{drafts}. Delete it; if it was sent, make the drafts again with --corrected, so that the message says "
+            "what it replaces"
         )
     elif held:
         yield asked(
-            f"A draft of another version of this paper was written for {people(len(held))}, and may have been sent. If "
-            "it was, add --corrected, so that the message says what it replaces; if not, type first: reportgen "
-            f"resolve {held[0].about} --leave",
+            f"{drafts}, and may have been sent. If it was, add --corrected, so that the message says what it "
+            f"replaces; if not, type first: reportgen resolve {held[0].about} --leave",
             CORRECTED,
         )
     for state, words in _STANDINGS.items():
         if number := states.count(state):
-            yield told(words.format(people=people(number)))
+            yield told(words.format(people=count(number, "person", "people")))
 
 
 def _sent_before(new: Sequence[Outgoing], before: Mapping[str, str], so_says: str) -> Iterator[Check]:
@@ -150,14 +152,9 @@ def need_as_rehearsed(paper: PaperFile, standing: Mapping[str, Entry], now: Sequ
     if came_between:
         message = (
             f"Since it was rehearsed, another version of '{paper.path}' was sent or drafted to "
-            f"{people(len(came_between))}. Nothing was sent. Rehearse it again."
+            f"{count(len(came_between), 'person', 'people')}. Nothing was sent. Rehearse it again."
         )
         raise NotSendableError(message)
-
-
-def people(number: int) -> str:
-    """Count people."""
-    return "1 person" if number == 1 else f"{number} people"
 
 
 _STANDINGS = {

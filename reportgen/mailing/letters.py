@@ -81,7 +81,7 @@ class Letters:
             link=self.link,
             exempt_words=paper.text("classification") if is_exempt else "",
             replaces=replaces,
-            contact=Contact(facts.contact_name, facts.contact_post, facts.contact_telephone, facts.contact_email),
+            contact=contact_in(self.plan),
         )
 
     def messages(self, sheet: Sheet) -> Iterator[Outgoing]:
@@ -90,7 +90,6 @@ class Letters:
 
     def addressed(self, one: Recipient, words: Words = _UNWRITTEN) -> Outgoing:
         """Address the paper to one reader."""
-        contact = self.plan.facts.contact_email
         return Outgoing(
             kind=KIND,
             about=self.board.code,
@@ -101,5 +100,17 @@ class Letters:
             name=one.name,
             documents=(Attachment(self.paper.path.name, self.paper.content),),
             is_attached=self.wanted.is_attached,
-            reply_to="" if fault_of(contact) else contact,
+            reply_to=answers_to(self.plan),
         )
+
+
+def contact_in(plan: Plan) -> Contact:
+    """Give whom a reader of a message can ask, as far as the plan says."""
+    facts = plan.facts
+    return Contact(facts.contact_name, facts.contact_post, facts.contact_telephone, facts.contact_email)
+
+
+def answers_to(plan: Plan) -> str:
+    """Give the address that answers go to; empty where the plan has none that can be one."""
+    contact = plan.facts.contact_email
+    return "" if fault_of(contact) else contact

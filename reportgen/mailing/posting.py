@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.dispatch.checks import Verdict, need_none_stopping
-from reportgen.dispatch.drafts import make_draft
+from reportgen.dispatch.drafts import make_draft, need_own_names
 from reportgen.dispatch.folder import draft_name
 from reportgen.dispatch.ledger_entry import State
 from reportgen.dispatch.message import Attachment
@@ -15,9 +15,10 @@ from reportgen.dispatch.saving import write_beside
 from reportgen.dispatch.sending import Watcher, send_all
 from reportgen.dispatch.submission import freeze, version_of
 from reportgen.errors import NotSendableError
-from reportgen.mailing.history import people
 from reportgen.mailing.rehearsal import rehearse
+from reportgen.papers.words import count
 from reportgen.plan.boards import names_of, plain_name
+from reportgen.plan.file_words import file_words
 from reportgen.plan.stamp import Classification
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
     warnings = tuple(one.words for one in rehearsal.checks if one.verdict is Verdict.TOLD)
     attached = (Attachment(rehearsal.paper.path.name, rehearsal.paper.content),)
     drafted: list[Drafted] = []
+    need_own_names(_name(rehearsal.stem, sheet) for sheet in rehearsal.sheets)
     with room.ledger() as book:
         book.need_own()
         for sheet in rehearsal.sheets:
@@ -90,8 +92,10 @@ def draft(order: Order, errand: Errand, room: PostRoom) -> tuple[Drafted, ...]:
 
 
 def _name(stem: str, sheet: Sheet) -> str:
+    """Name the draft of a list, and of those on it who were sent an earlier version: each day has its own."""
     kind = "" if sheet.audience == "members" else sheet.audience.capitalize()
-    return draft_name(stem, *filter(None, (kind, "Corrected" if sheet.replaces else "")))
+    corrected = f"Corrected-since-{'-'.join(file_words(sheet.replaces))}" if sheet.replaces else ""
+    return draft_name(stem, *filter(None, (kind, corrected)))
 
 
 def send(rehearsal: Rehearsal, confirmation: Confirmation, room: PostRoom, watcher: Watcher) -> tuple[Entry, ...]:
@@ -139,7 +143,7 @@ def need_confirmed(rehearsal: Rehearsal, confirmation: Confirmation) -> None:
     number = len(rehearsal.to_send)
     if rehearsal.classification is Classification.EXEMPT and confirmation.people.strip() != str(number):
         message = (
-            f"The paper is exempt and goes to {people(number)}; for their number, "
+            f"The paper is exempt and goes to {count(number, 'person', 'people')}; for their number, "
             f"'{confirmation.people}' was given. Nothing was sent. Read the list again, and then give the number with "
             "--confirm-exempt."
         )

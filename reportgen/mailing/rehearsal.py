@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reportgen import pipeline
-from reportgen.dispatch.checks import Check, accepted, passed, refused, stopping, told
+from reportgen.dispatch.checks import Check, accepted, in_order, passed, refused, stopping, told
 from reportgen.dispatch.folder import file_stem, folder_name
 from reportgen.dispatch.inspection import PaperFile, Wanted, inspect, read_paper, words_in
 from reportgen.dispatch.ledger_entry import Entry, State
@@ -87,6 +87,11 @@ class Rehearsal:
     def need_as_rehearsed(self, now: Sequence[Entry]) -> None:
         """See that nothing has come between, as the ledger stands now. Raises NotSendableError."""
         need_as_rehearsed(self.paper, self.standing, [one for one in now if is_of(one, self.wanted)])
+
+    @property
+    def all_checks(self) -> tuple[Check, ...]:
+        """Give every check, the gravest first."""
+        return in_order((*self.checks, *self.timing))
 
     @property
     def stopping(self) -> tuple[Check, ...]:

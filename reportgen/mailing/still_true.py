@@ -11,6 +11,7 @@ from reportgen.findings import Severity
 from reportgen.papers.meetings import place_of
 from reportgen.papers.remit import homeless_actions, remit_of
 from reportgen.papers.select import TO_BE_CONFIRMED
+from reportgen.papers.urgency import LATE
 from reportgen.papers.words import count, listed
 from reportgen.plan.change import EarlierAction, earlier_actions, still_public
 from reportgen.plan.restricted import hidden_beside, hidden_outcomes, plain_ref
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Checked
     from reportgen.plan.model import Action, Board, EvidenceItem, Indicator, Meeting, Outcome, Plan
 
-_TOLD_OTHERWISE = frozenset({"late_without_reason"})
+_TOLD_OTHERWISE = frozenset({LATE})
 """What stops the making of a paper, but not the sending of one that was published in time."""
 _SHORTEST = 20
 """A text of fewer letters may stand in a paper by chance."""

@@ -124,7 +124,7 @@ class _Who:
 
     def __init__(self, plan: Plan) -> None:
         leads = [lead for action in plan.actions for lead in action.leads if not leads_everybody(lead)]
-        owners = [Lead(name) for indicator in plan.indicators for name in _owners(indicator.owner)]
+        owners = [Lead(name) for indicator in plan.indicators for name in owners_in(indicator.owner)]
         self.plan = plan
         self.spelt = spellings([lead.name for lead in (*leads, *owners)])
         self.agencies: dict[str, dict[str, str]] = {}
@@ -142,7 +142,7 @@ class _Who:
 
     def owners_of(self, indicator: Indicator) -> dict[str, Lead]:
         """Give the owners of an indicator; where it has none, the one lead of all of its outcome's actions."""
-        owners = [Lead(name) for name in _owners(indicator.owner)]
+        owners = [Lead(name) for name in owners_in(indicator.owner)]
         if owners:
             return dict(self._known(owners))
         actions = [action for action in self.plan.actions if action.outcome_ref == indicator.outcome_ref]
@@ -162,7 +162,8 @@ class _Who:
                 yield f"{name}, {agencies[plain_words(lead.agency)]}", whole
 
 
-def _owners(text: str) -> list[str]:
+def owners_in(text: str) -> list[str]:
+    """Give the people whom an indicator's owner cell names, without those who are nobody in particular."""
     names = [" ".join(part.split()) for part in re.split(r"\s*[;|\n]\s*|\s/\s", text)]
     return [name for name in names if plain_words(name) not in _NOBODY and not leads_everybody(Lead(name))]
 

@@ -13,9 +13,11 @@ from reportgen.plan.model import ExpectedReturn
 from reportgen.plan.people import can_mean
 from reportgen.plan.returning import plain_words
 from reportgen.plan.status import VERIFIED, WITHDRAWN, label_of
+from reportgen.returns.addressees import owners_in
+from reportgen.returns.who import means, meant_by, people_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from reportgen.plan.model import Action, Indicator, Plan
@@ -24,16 +26,18 @@ if TYPE_CHECKING:
 _TOLD = ("status", "rag", "update", "percent", "next_steps", "help_needed", "evidence", "revised")
 """What a lead tells of her actions."""
 AWAITED, OVERDUE, EMPTY, PARTLY, RECEIVED = "awaited", "overdue", "came back empty", "partly", "received"
+NOT_HERS = "no longer hers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """How one lead's latest return stands.
 
-    `state` is awaited, overdue, came back empty, partly (some of it is in) or received. `received` is the workbook that
-    came, or in which another hand has entered what is new. `without_update` are the references of the actions and
-    indicators of which nothing is told since; `days_overdue` is 0 until the day after the due date. `unanswered_since`
-    is the day on which the first of the requests in a row was due of which nothing came.
+    `state` is awaited, overdue, came back empty, partly (some of it is in), received, or no longer hers: all that she
+    was asked about is closed or led by others. `received` is the workbook that came, or in which another hand has
+    entered what is new. `without_update` are the references of the actions and indicators of which nothing is told
+    since; `days_overdue` is 0 until the day after the due date. `unanswered_since` is the day on which the first of the
+    requests in a row was due of which nothing came.
     """
 
     asked: Asked
@@ -46,7 +50,12 @@ class Owed:
     @property
     def is_owed(self) -> bool:
         """True where something is still to come."""
-        return self.state != RECEIVED
+        return self.state not in {RECEIVED, NOT_HERS}
+
+    @property
+    def is_no_longer_hers(self) -> bool:
+        """True where all that she was asked about is closed or led by others."""
+        return self.state == NOT_HERS
 
     def as_json(self) -> dict[str, object]:
         """Give what is owed as plain values."""
@@ -73,40 +82,57 @@ def owed(plan: Plan, asked: Iterable[Asked], as_at: date) -> tuple[Owed, ...]:
     by_lead: dict[str, list[Asked]] = {}
     for one in asked:
         by_lead.setdefault(plain_words(one.lead), []).append(one)
-    told = [_stands(plan, sorted(rounds, key=lambda one: one.due), as_at) for rounds in by_lead.values()]
+    people = people_of(plan, (one for rounds in by_lead.values() for one in rounds))
+    told = [_stands(plan, sorted(rounds, key=lambda one: one.due), as_at, people) for rounds in by_lead.values()]
     return tuple(sorted(told, key=lambda one: (not one.is_owed, -one.days_overdue, one.asked.due, one.asked.lead)))
 
 
-def _stands(plan: Plan, rounds: Sequence[Asked], as_at: date) -> Owed:
+def _stands(plan: Plan, rounds: Sequence[Asked], as_at: date, people: Collection[str]) -> Owed:
     latest = rounds[-1]
     file, is_empty = _came(plan, latest)
     without, elsewhere = _without_update(plan, latest, file)
     received = file if file and not is_empty else elsewhere
     late = max(0, (as_at - latest.due).days)
-    if listed := _listed_as_received(plan, latest):
+    if listed := _listed_as_received(plan, latest, people):
         received, without, state = received or listed, (), RECEIVED
     elif received:
         state = PARTLY if without else RECEIVED
+    elif not without and _is_settled(plan, latest):
+        state = NOT_HERS
     elif file:
         state = EMPTY
     else:
         state = OVERDUE if late else AWAITED
-    since = None if received else _unanswered_since(plan, rounds)
+    is_open = state not in {RECEIVED, NOT_HERS}
+    since = _unanswered_since(plan, rounds, people) if is_open and not received else None
     return Owed(
         asked=latest,
         state=state,
         received=received or file,
         without_update=without,
-        days_overdue=late if state != RECEIVED else 0,
+        days_overdue=late if is_open else 0,
         unanswered_since=since,
     )
 
 
-def _unanswered_since(plan: Plan, rounds: Sequence[Asked]) -> date:
+def _is_settled(plan: Plan, asked: Asked) -> bool:
+    """Tell whether of what she was asked about nothing can be hers any more.
+
+    A row that the plan has no more may have been given another reference: then one of those that she leads may be it.
+    """
+    keys = {row.key for row in asked.actions}
+    if not keys and not asked.indicators:
+        return False
+    if keys <= {action.key or action.ref for action in plan.actions}:
+        return True
+    return not any((action.key or action.ref) not in keys and _is_hers(action, asked) for action in plan.actions)
+
+
+def _unanswered_since(plan: Plan, rounds: Sequence[Asked], people: Collection[str]) -> date:
     since = rounds[-1].due
     for one in reversed(rounds[:-1]):
         file, is_empty = _came(plan, one)
-        if (file and not is_empty) or _without_update(plan, one, "")[1] or _listed_as_received(plan, one):
+        if (file and not is_empty) or _without_update(plan, one, "")[1] or _listed_as_received(plan, one, people):
             break
         since = one.due
     return since
@@ -147,8 +173,8 @@ def _came_without_label(plan: Plan, asked: Asked) -> str:
     return ""
 
 
-def _listed_as_received(plan: Plan, asked: Asked) -> str:
-    """Give what the plan's own Returns sheet says of a return that came in, perhaps by telephone."""
+def _listed_as_received(plan: Plan, asked: Asked, people: Collection[str]) -> str:
+    """Give what the plan's own Returns sheet says of a return that came in, perhaps by telephone, and of hers alone."""
     return next(
         (
             one.received
@@ -156,7 +182,7 @@ def _listed_as_received(plan: Plan, asked: Asked) -> str:
             if "received" in one.cells
             and one.received
             and one.due.latest == asked.due
-            and can_mean(f"{one.lead}, {one.agency}", asked.lead, asked.agency)
+            and means(f"{one.lead}, {one.agency}", asked, people)
         ),
         "",
     )
@@ -181,7 +207,7 @@ def _without_update(plan: Plan, asked: Asked, file: str) -> tuple[tuple[str, ...
     indicators = {indicator.key: indicator for indicator in plan.indicators}
     for row in asked.indicators:
         indicator = indicators.get(row.key)
-        if indicator is None:
+        if indicator is None or not _is_owned(indicator, asked):
             continue
         if where := _read_in(indicator, row, file):
             found = found or where
@@ -196,6 +222,12 @@ def _is_hers(action: Action, asked: Asked) -> bool:
         return False
     names = [str(lead) for lead in action.leads] or [action.lead_agency]
     return any(can_mean(name, asked.lead, asked.agency) for name in names)
+
+
+def _is_owned(indicator: Indicator, asked: Asked) -> bool:
+    """Tell whether an indicator is still hers to tell; one that names no owner stays with whoever was asked."""
+    owners = owners_in(indicator.owner)
+    return not owners or any(can_mean(name, asked.lead, asked.agency) for name in owners)
 
 
 def _updated_in(action: Action, asked: Asked, file: str) -> str:
@@ -219,22 +251,39 @@ def expect(plan: Plan, asked: Sequence[Asked], today: date) -> tuple[Plan, tuple
     A return that the plan's own Returns sheet lists as well is told once.
     """
     returns = list(plan.returns)
+    people = people_of(plan, asked)
     findings: list[Finding] = []
     for one in owed(plan, asked, today):
         has_come = one.state in {PARTLY, RECEIVED}
         if has_come or one.days_overdue or one.state == EMPTY:
-            _list(returns, one, one.received if has_come else "")
+            _list(returns, one, one.received if has_come else "", people)
         if one.state == AWAITED:
             findings.append(_awaited(one))
         elif one.state == PARTLY:
             findings.append(_partly(one))
+    findings += _of_whom(plan, asked, people)
     return replace(plan, returns=tuple(returns)), tuple(findings)
 
 
-def _list(returns: list[ExpectedReturn], one: Owed, received: str) -> None:
+def _of_whom(plan: Plan, asked: Sequence[Asked], people: Collection[str]) -> Iterator[Finding]:
+    """Tell each row of the plan's own list of returns that names a lead who was asked, but may mean another."""
+    for one in plan.returns:
+        text = f"{one.lead}, {one.agency}"
+        may_be = [known for known in asked if can_mean(text, known.lead, known.agency)]
+        if may_be and len(meant_by(text, people)) > 1 and not any(means(text, known, people) for known in may_be):
+            yield to_tell(
+                "return_of_whom",
+                one.cell("lead"),
+                one.lead,
+                # who they are is not told: some may lead nothing that is published
+                f"'{one.lead}' may be more than one person of this plan, so the return counts for nobody.",
+                "Write the whole name.",
+            )
+
+
+def _list(returns: list[ExpectedReturn], one: Owed, received: str, people: Collection[str]) -> None:
     """Put a return on the plan's list, in the place of an earlier one of the same lead."""
-    lead, agency = one.asked.lead, one.asked.agency
-    places = (n for n, known in enumerate(returns) if can_mean(f"{known.lead}, {known.agency}", lead, agency))
+    places = (n for n, known in enumerate(returns) if means(f"{known.lead}, {known.agency}", one.asked, people))
     place = next(places, None)
     known = returns[place] if place is not None else None
     if place is not None and known is not None and (known.due.latest is None or known.due.latest >= one.asked.due):

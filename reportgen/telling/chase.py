@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.chasing import standing_by_lead
+from reportgen.papers.words import count
+from reportgen.plan.dates import with_weekday
 from reportgen.telling.terminal import say
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 def tell_chase(chase: Chase) -> None:
     """Tell each message with what it carries, who gets none and why, and every check."""
     say("Rehearsal. Nothing is sent yet.", style="bold")
-    say(f"\nReturns due on {chase.due:%A} {chase.due.day} {chase.due:%B %Y}, from {chase.folder}")
+    say(f"\nReturns due on {with_weekday(chase.due)}, from {chase.folder}")
     say(f"From     {chase.sender or '(REPORTGEN_SMTP_FROM is not set)'}")
     standing = standing_by_lead(chase)
     for one in chase.messages:
@@ -60,5 +62,4 @@ def _conclusion(chase: Chase) -> str:
     number = len(chase.to_send)
     if not number:
         return "There is nobody to write to."
-    messages = "1 message" if number == 1 else f"{number} messages"
-    return f"{messages} would be sent. To send, add --send; to write drafts, add --drafts."
+    return f"{count(number, 'message')} would be sent. To send, add --send; to write drafts, add --drafts."

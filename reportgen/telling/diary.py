@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.plan.dates import with_weekday
 from reportgen.telling.terminal import say
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 def tell_diary(diary: Diary, file: Path | None) -> None:
     """Tell each board's meetings with the days before them, and where the calendar file was put."""
-    say(f"Today is {_in_words(diary.today)}.")
+    say(f"Today is {with_weekday(diary.today)}.")
     for board in diary.boards:
         say(f"\n{board.code}: {board.name}", style="bold")
         for meeting in board.meetings:
-            say(f"  Meeting on {_in_words(meeting.day)}")
+            say(f"  Meeting on {with_weekday(meeting.day)}")
             for one in meeting.days:
                 say(f"    {_day(one.day)}  {one.step}{_beside(one, diary.today)}")
         if others := _others(board, diary.as_at):
@@ -30,10 +31,6 @@ def tell_diary(diary: Diary, file: Path | None) -> None:
         say(f"  {finding}")
     if file is not None:
         say(f"\nCalendar file written: {file}")
-
-
-def _in_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _day(day: date) -> str:
@@ -47,7 +44,7 @@ def _beside(one: DayLine, today: date) -> str:
 
 
 def _others(board: BoardDays, since: date) -> str:
-    told = [] if board.meetings else [f"No meeting is known on or after {_in_words(since)}."]
+    told = [] if board.meetings else [f"No meeting is known on or after {with_weekday(since)}."]
     if board.earlier:
         told.append(f"Earlier meetings on the sheet, not shown: {board.earlier}.")
     if board.without_day:

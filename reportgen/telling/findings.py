@@ -10,6 +10,7 @@ from rich.table import Table
 
 from reportgen.errors import harmless
 from reportgen.findings import Severity
+from reportgen.papers.words import count
 from reportgen.telling.terminal import console, say
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def tell_checked(checked: Checked, *, is_written: bool = False) -> None:
     """Tell every kind of finding, the gravest first, and the first twenty in full; say where the others are."""
     found = checked.plan.counts()
     say(
-        f"Found {_number(found['outcomes'], 'outcome')}, {_number(found['actions'], 'action')}, "
-        f"{_number(found['indicators'], 'indicator')} and {_number(found['evidence'], 'piece', ' of evidence')} in "
-        f"{_number(len(checked.plan.workbooks), 'workbook')}."
+        f"Found {count(found['outcomes'], 'outcome')}, {count(found['actions'], 'action')}, "
+        f"{count(found['indicators'], 'indicator')} and {count(found['evidence'], 'piece')} of evidence in "
+        f"{count(len(checked.plan.workbooks), 'workbook')}."
     )
     if not checked.findings:
         say("Nothing needs putting right.")
@@ -50,10 +51,6 @@ def tell_checked(checked: Checked, *, is_written: bool = False) -> None:
         how = "all are in the files below" if is_written else "'reportgen check --mark' writes all of them down"
         say(f"\nAnd {len(left)} more, by kind ({how}):")
         console().print(_kinds(left), markup=False)
-
-
-def _number(number: int, one: str, rest: str = "") -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}{rest}"
 
 
 def tell_marked(marked: Marked) -> None:

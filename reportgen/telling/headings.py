@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reportgen.plan.dates import in_full
 from reportgen.telling.terminal import say
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def tell_seen(seen: Seen, kinds: Mapping[str, str]) -> None:
 def table_words(table: TableLine, kinds: Mapping[str, str]) -> str:
     """Say where a table stands and what one row of it is."""
     on = date.fromisoformat(table.kind_settled_on) if table.kind_settled_on else None
-    settled = f", settled by you on {on.day} {on:%B %Y}" if on else ""
+    settled = f", settled by you on {in_full(on)}" if on else ""
     if table.kind is None:
         return f"Sheet '{table.sheet}', from {table.cell}: not recognised; it is not read"
     if table.kind not in kinds:

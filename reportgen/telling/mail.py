@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportgen.mailing import Watcher
+from reportgen.papers.words import count
 from reportgen.telling.terminal import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from reportgen.mailing import Drafted, Entry, Rehearsal
 
 _LISTS = {"members": "members' list", "observers": "observers' list", "exempt": "list for exempt papers"}
-_ORDER = ("refused", "to be settled", "please note", "checked")
 
 
 def tell_probe(lines: Iterable[str]) -> None:
@@ -57,7 +57,7 @@ def tell_rehearsal(rehearsal: Rehearsal, *, is_sending: bool) -> None:
         for one, reason in rehearsal.left_out:
             say(f"  {_person(one.name, one.email)}: {reason}")
     say("\nChecks:", style="bold")
-    for check in sorted((*rehearsal.checks, *rehearsal.timing), key=lambda check: _ORDER.index(check.verdict)):
+    for check in rehearsal.all_checks:
         say(f"  {check.verdict}: {check.words}")
     say(f"\n{_conclusion(rehearsal, is_sending=is_sending)}")
 
@@ -68,13 +68,9 @@ def _conclusion(rehearsal: Rehearsal, *, is_sending: bool) -> str:
     if not rehearsal.to_send:
         return "There is nobody left to send it to."
     if is_sending:
-        return f"{_messages(len(rehearsal.to_send))} to send."
+        return f"{count(len(rehearsal.to_send), 'message')} to send."
     drafts = "" if rehearsal.classification == "exempt" else "; to write drafts, add --drafts"
-    return f"{_messages(len(rehearsal.to_send))} would be sent. To send, add --send{drafts}."
-
-
-def _messages(number: int) -> str:
-    return "1 message" if number == 1 else f"{number} messages"
+    return f"{count(len(rehearsal.to_send), 'message')} would be sent. To send, add --send{drafts}."
 
 
 def _person(name: str, address: str) -> str:
@@ -88,8 +84,8 @@ def watcher() -> Watcher:
 
 def _tell_wait(until: datetime, number: int) -> None:
     say(
-        f"The mail server asked to try {_messages(number)} again later; the next is due at {_time(until)}. (Ctrl+C "
-        "stops; the same command goes on from here.)"
+        f"The mail server asked to try {count(number, 'message')} again later; the next is due at {_time(until)}. "
+        "(Ctrl+C stops; the same command goes on from here.)"
     )
 
 
@@ -100,9 +96,10 @@ def tell_sent(entries: Sequence[Entry]) -> bool:
     if not entries:
         say("Nothing was sent: there is nobody left to send it to.")
     elif not left:
-        say(f"All of {_messages(accepted)} {'has' if accepted == 1 else 'have'} been accepted by the mail server.")
+        have = "has" if accepted == 1 else "have"
+        say(f"All of {count(accepted, 'message')} {have} been accepted by the mail server.")
     else:
-        say(f"{accepted} of {_messages(len(entries))} accepted by the mail server. The others:")
+        say(f"{accepted} of {count(len(entries), 'message')} accepted by the mail server. The others:")
         for entry in left:
             say(f"  {_line(entry)}")
         if any(entry.needs_a_person for entry in left):

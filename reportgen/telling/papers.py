@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportgen.errors import harmless
+from reportgen.papers.words import count
 from reportgen.telling.findings import counted
 from reportgen.telling.terminal import console, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from reportgen.pipeline import BoardLine, Built, Document
 
@@ -43,7 +45,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[Document, int], None]]:
 
 
 def _line(document: Document) -> str:
-    pages = f"{document.pages} pages, " if document.pages is not None else ""
+    pages = f"{count(document.pages, 'page')}, " if document.pages is not None else ""
     part = " Part 2 (not for publication)" if document.is_exempt else ""
     return f"{document.board}{part}, {document.meeting or 'meeting to be confirmed'}: {pages}{document.seconds:.1f} s"
 
@@ -64,15 +66,20 @@ def tell_built(built: Built) -> None:
             "--again puts it in its place."
         )
     for left in built.left:
-        say(
-            f"A Part 2 of an earlier day lies in {left}, though no row that its board is shown is restricted any more. "
-            "It is neither sent nor submitted; move its folder away."
-        )
+        say(part_left(left))
     counts = Counter(finding.severity for finding in built.checked.findings)
     if built.checked.findings:
         say(f"To put right: {counted(counts)}. They are listed in {built.page}, and in findings.csv beside each paper.")
     for finding in built.checked.serious:
         say(f"  {finding}")
+
+
+def part_left(folder: Path) -> str:
+    """Say that a Part 2 lies there which no paper of today has."""
+    return (
+        f"A Part 2 of an earlier day lies in {folder}, though no row that its board is shown is restricted any more. "
+        "It is neither sent nor submitted; move its folder away."
+    )
 
 
 def tell_boards(lines: Sequence[BoardLine]) -> None:
@@ -84,7 +91,7 @@ def tell_boards(lines: Sequence[BoardLine]) -> None:
             say(f"  meets on {'; '.join(line.meetings)}; publish the next paper by {line.publish_by}")
         else:
             say("  meets on a day to be confirmed")
-        actions = f"{line.actions} action{'' if line.actions == 1 else 's'}"
+        actions = count(line.actions, "action")
         outcomes = f"outcome{'' if len(line.outcomes) == 1 else 's'} {', '.join(line.outcomes)}: "
         what = f"{outcomes if line.outcomes else ''}{actions}"
         say(f"  is shown {what if line.outcomes or line.actions else 'nothing of the plan'}")

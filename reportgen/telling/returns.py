@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.papers.words import count
+from reportgen.plan.dates import in_full
 from reportgen.telling.terminal import say
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from reportgen.asking import Asked, Owed, Requested, StillOwed
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 def tell_requested(requested: Requested) -> None:
     """Tell the workbooks that were made, those that were kept, and what nobody can be asked about."""
-    made = len(requested.made)
-    say(f"Made {made} return{'s' if made != 1 else ''} in {requested.folder}:")
+    say(f"Made {count(len(requested.made), 'return')} in {requested.folder}:")
     for one in requested.made:
         say(f"  {one.file}  ({one.lead}: {_counted(one)})")
     for one in requested.kept:
@@ -26,7 +26,7 @@ def tell_requested(requested: Requested) -> None:
         say(f"Not for publication, so send it to its lead only: {', '.join(restricted)}")
     for what, refs in (("action", requested.of_nobody), ("indicator", requested.indicators_of_nobody)):
         if refs:
-            say(f"Nobody can be asked about {_number(len(refs), what)}: {', '.join(refs)}")
+            say(f"Nobody can be asked about {count(len(refs), what)}: {', '.join(refs)}")
     if not requested.has_contact:
         say("The plan names no contact, so the returns do not say whom to send them to. Fill it in on the Plan sheet.")
     say(f"Who owes what: {requested.chase_list}")
@@ -35,36 +35,35 @@ def tell_requested(requested: Requested) -> None:
 
 def _counted(one: Asked) -> str:
     counts = ((len(one.actions), "action"), (len(one.indicators), "indicator"))
-    return ", ".join(_number(count, what) for count, what in counts if count)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
+    return ", ".join(count(number, what) for number, what in counts if number)
 
 
 def tell_owed(owed: StillOwed) -> None:
     """Tell who owes what and since when, the longest overdue first."""
     open_lines = [one for one in owed.lines if one.is_owed]
+    gone = [one.asked.lead for one in owed.lines if one.is_no_longer_hers]
     if owed.chase_list is None:
         say("No return has been asked for. Ask for them with: reportgen request --due DATE")
     elif not open_lines:
-        say("Every return that was asked for has come.")
+        say("Every return that was asked for has come." if not gone else "No return is still to come.")
     else:
-        say(f"Of {_number(len(owed.lines), 'return')}, {len(open_lines)} still to come on {_day(owed.as_at)}:")
+        say(f"Of {count(len(owed.lines), 'return')}, {len(open_lines)} still to come on {in_full(owed.as_at)}:")
         for one in open_lines:
             say(f"\n{one.asked.lead}: {_state(one)}", style="bold")
-            say(f"  Asked on {_day(one.asked.asked_on)}, due {_day(one.asked.due)}{_since(one)}.")
+            say(f"  Asked on {in_full(one.asked.asked_on)}, due {in_full(one.asked.due)}{_since(one)}.")
             whole = len(one.asked.actions) + len(one.asked.indicators)
             say(f"  Nothing new of {len(one.without_update)} of {whole}: {', '.join(one.without_update)}")
         say("")
+    if gone:
+        say(f"Owing nothing, as what they were asked about is closed or led by others now: {', '.join(gone)}")
     if owed.of_nobody:
-        say(f"Nobody can be asked about {_number(len(owed.of_nobody), 'action')}: {', '.join(owed.of_nobody)}")
+        say(f"Nobody can be asked about {count(len(owed.of_nobody), 'action')}: {', '.join(owed.of_nobody)}")
     if owed.chase_list is not None:
         say(f"The same as a table: {owed.chase_list}")
 
 
 def _state(one: Owed) -> str:
-    late = f", {_number(one.days_overdue, 'day')} overdue" if one.days_overdue else ""
+    late = f", {count(one.days_overdue, 'day')} overdue" if one.days_overdue else ""
     if one.state == "overdue":
         return late.removeprefix(", ")
     if one.state == "partly":
@@ -74,11 +73,7 @@ def _state(one: Owed) -> str:
 
 def _since(one: Owed) -> str:
     since = one.unanswered_since
-    return f"; nothing has come since the one due {_day(since)}" if since and since < one.asked.due else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"; nothing has come since the one due {in_full(since)}" if since and since < one.asked.due else ""
 
 
 def tell_template(path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 
 from reportgen.findings import Severity
 from reportgen.telling.findings import counted
+from reportgen.telling.papers import part_left
 from reportgen.telling.terminal import say
 from reportgen.watching.rounds import Round
 
@@ -94,6 +95,10 @@ class Teller:
             yield f"As before: {_names(done.same)}"
         for kept in done.kept:
             yield f"Kept what somebody had edited or added: {self._short(kept)}"
+        yield from self._beside(done)
+
+    def _beside(self, done: Round) -> Iterator[str]:
+        """Tell what lies beside the papers, and which of them are not made yet."""
         for submitted in done.submitted:
             yield (
                 f"Submitted before, and kept: {self._short(submitted)}. The paper made now is another version; "
@@ -101,6 +106,10 @@ class Teller:
             )
         for folder in done.left_over:
             yield f"No longer wanted: the folder '{folder}'. Delete it, unless you need it."
+        for left in done.left:
+            yield part_left(self._short(left))
+        for finding in done.held_back:
+            yield f"Held back: {finding}"
 
     def _short(self, path: Path) -> Path:
         return path.relative_to(self._here) if path.is_relative_to(self._here) else path
@@ -148,7 +157,7 @@ def _findings(done: Round) -> Iterator[str]:
     counts = Counter(finding.severity for finding in done.findings)
     # what stopped the round has been told with its failure
     stopped = done.failure.message if done.failure is not None else ""
-    new = [finding for finding in done.differences.new if str(finding) not in stopped]
+    new = [one for one in done.differences.new if str(one) not in stopped and one not in done.held_back]
     unread = {finding.where.file for finding in done.findings if finding.severity is Severity.STOPS_WORKBOOK}
     unread.update(done.changes.gone)
     settled = [finding for finding in done.differences.settled if finding.where.file not in unread]

@@ -72,8 +72,9 @@ class Round:
     `made` are the papers whose words are new and were saved, `restored` those that were missing and were put back,
     `updated` those of which only the record and the list of findings were saved, `same` those that were left as they
     lay. `submitted` are versions that were handed in before and differ from those made now. `page` lists all that is to
-    be put right. `left_over` names folders that this watch made and that no paper is wanted for any more. `is_first`
-    marks the start, and `is_settled` says that what failed before has now been done.
+    be put right. `left_over` names folders that this watch made and that no paper is wanted for any more, `left` those
+    of a Part 2 of an earlier day. `held_back` are the reasons why a paper is not made yet. `is_first` marks the start,
+    and `is_settled` says that what failed before has now been done.
     """
 
     at: datetime
@@ -86,6 +87,8 @@ class Round:
     submitted: tuple[Path, ...] = ()
     page: Path | None = None
     left_over: tuple[str, ...] = ()
+    left: tuple[Path, ...] = ()
+    held_back: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     differences: FindingChanges = NO_FINDING_CHANGES
     failure: Failure | None = None
@@ -105,6 +108,7 @@ class Round:
             or self.restored
             or self.kept
             or self.left_over
+            or self.left
             or self.differences.new
             or self.differences.settled
         )
@@ -124,6 +128,8 @@ class Round:
             "submitted": [str(path) for path in self.submitted],
             "page": str(self.page) if self.page is not None else None,
             "left_over": list(self.left_over),
+            "left": [str(path) for path in self.left],
+            "held_back": [finding.as_row() for finding in self.held_back],
             "findings": {"all": len(self.findings), **self.differences.as_json()},
             "seconds": round(self.seconds, 1),
         }

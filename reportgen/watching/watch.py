@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen import pipeline
-from reportgen.dispatch.folder import RECORD
+from reportgen.dispatch.folder import RECORD, parts_left
 from reportgen.dispatch.saving import save
 from reportgen.dispatch.submission import superseded
 from reportgen.errors import (
@@ -22,7 +22,7 @@ from reportgen.watching.files import NO_CONTENT, Content, Contents, look_around
 from reportgen.watching.rounds import Round, Waiting, failure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -103,6 +103,7 @@ class Watch:
         self._papers: Mapping[str, Produced] = {}
         self._files: tuple[str, ...] = ()
         self._own: set[str] = set()
+        self._told_left: frozenset[Path] = frozenset()
         self._findings: tuple[Finding, ...] | None = None
         self._blind = 0
 
@@ -230,6 +231,8 @@ class Watch:
             submitted=submitted,
             page=order.output / next(iter(page)),
             left_over=left_over,
+            left=self._left(order.output, papers, left_over),
+            held_back=checked.late,
             findings=checked.findings,
             differences=self._differences(checked.findings, changes),
         )
@@ -259,6 +262,12 @@ class Watch:
             for folder, paper in self._papers.items()
             if folder not in wanted and str(paper.record["meeting"] or "9") >= as_at.isoformat()
         )
+
+    def _left(self, output: Path, papers: Sequence[Produced], told: Collection[str]) -> tuple[Path, ...]:
+        """Name the folders of a Part 2 of an earlier day, each once for as long as it lies there."""
+        before = self._told_left
+        self._told_left = frozenset(parts_left(output, (paper.bundle.folder for paper in papers)))
+        return tuple(sorted(one for one in self._told_left - before if one.name not in told))
 
     def _failed(self, error: Exception, at: datetime, changes: Changes) -> Round | None:
         failure = failure_of(error)

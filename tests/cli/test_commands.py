@@ -122,7 +122,7 @@ def test_check_tells_what_was_found_and_makes_nothing(with_meeting: Path, capsys
     done = run(capsys, "check", *AS_AT)
 
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Found 1 outcome, 2 actions, 0 indicators and 0 pieces of evidence in 1 workbook.\n")
+    assert done.out.startswith("Found 1 outcome, 2 actions, no indicators and no pieces of evidence in 1 workbook.\n")
     assert (
         "Nothing in the plan is reported to the Children's Trust or names it, so no paper is made for it.\n"
         "  Nothing, if that is right. Else name the board under 'Report to', or make its paper with --board.\n"

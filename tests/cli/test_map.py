@@ -334,5 +334,5 @@ def test_on_a_terminal_a_sheet_that_is_not_recognised_is_asked_about_with_its_he
 def test_on_a_terminal_a_person_who_leaves_settles_nothing(office: Path) -> None:
     shown = on_a_terminal(office, ["map", "Return.xlsx"], ["", "rag", "\x04"])
 
-    assert shown.endswith("reportgen: stopped. Nothing was written.\n")
+    assert shown.endswith("reportgen: stopped. Every file is whole: as it was before, or new.\n")
     assert not (office / KEPT).exists()

@@ -226,8 +226,8 @@ def test_other_programs_are_told_one_json_object_a_line_and_changes_at_once_howe
     assert done["files"]["changed"] == ["plan.xlsx"]
     assert [paper["board"] for paper in done["made"]] == ["SCRUTINY"]
     assert sorted(done) == [
-        "at", "event", "files", "findings", "kept", "left_over", "made", "page", "restored", "same", "seconds",
-        "submitted", "updated",
+        "at", "event", "files", "findings", "held_back", "kept", "left", "left_over", "made", "page", "restored",
+        "same", "seconds", "submitted", "updated",
     ]  # fmt: skip
     assert json.loads(watching.until("stopped")[-1])["event"] == "stopped"
 

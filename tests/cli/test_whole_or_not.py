@@ -73,7 +73,7 @@ def test_a_run_that_is_stopped_leaves_nothing(how: signal.Signals, desk: Path) -
     out, err = running.communicate(timeout=30)
 
     assert running.returncode == 130
-    assert err.strip() == "reportgen: stopped. Nothing was written."
+    assert err.strip() == "reportgen: stopped. Every file is whole: as it was before, or new."
     assert out == ""
     assert sorted(path.name for path in desk.iterdir()) == ["inputs"]
 

@@ -84,13 +84,28 @@ def test_findings_stand_by_workbook_and_sheet_those_that_could_not_be_read_first
     tables = [rows_of(one) for one in made.find_class("found")]
     assert tables[0] == [
         ["Cell", "How grave", "As typed", "What is wrong", "What to do", "Whom to ask"],
-        ["–", "stops this workbook", "", "The file is damaged.", "Do it.", OKAFOR],
+        ["–", "stops this workbook", "–", "The file is damaged.", "Do it.", OKAFOR],
     ]
     assert tables[2][1:] == [
-        ["B9", "for information", "", "No.", "Do it.", KHAN],
+        ["B9", "for information", "–", "No.", "Do it.", KHAN],
         ["F9", "to put right", "<b>=1+1</b>", "No.", "Do it.", KHAN],
         ["F14", "to put right", "31st Febuary", "No.", "Do it.", f"{KHAN}; {OKAFOR}"],
     ]
+
+
+def test_every_table_says_what_it_is_and_no_cell_is_empty() -> None:
+    bare = Finding("x_y", Severity.INFORMATION, CellRef("A.xlsx", "S", "B2"), " ", "It is so.", "")
+    made = page(*FINDINGS, bare)
+
+    assert [words(one.find("caption")) for one in made.iter("table")] == [
+        "How grave they are",
+        "What was found in Broken.xlsx, The whole workbook",
+        "What was found in A plan.xlsx, The whole workbook",
+        "What was found in A plan.xlsx, Sheet: Actions",
+        "What was found in A.xlsx, Sheet: S",
+        "What was found in The plan as a whole, Nowhere in particular",
+    ]
+    assert [cell for cell in made.iter("td", "th") if not words(cell)] == []
 
 
 def test_the_workbooks_and_whom_to_ask_are_listed_with_how_much_there_is() -> None:

@@ -12,8 +12,8 @@ from reportgen import asking, chasing
 from reportgen.chasing import ChaseErrand
 from reportgen.dispatch.ledger_entry import Outcome, State
 from reportgen.errors import NotSendableError
-from reportgen.mailing import Decision, resolve
-from tests.mail.leads import ANITA, DUE, LEADS, SAMUEL, ask, refusal, rehearse, text_to, write_leads
+from reportgen.mailing import Decision, Watcher, resolve
+from tests.mail.leads import ANITA, DUE, LEADS, SAMUEL, ask, refusal, rehearse, send, text_to, write_leads
 from tests.plans import HEADINGS, write_plan
 
 if TYPE_CHECKING:
@@ -42,6 +42,60 @@ def test_a_draft_that_may_have_been_sent_keeps_a_new_version_back_until_a_person
     assert "--send-again if it was not sent" in chase.left_out[0][1]
     resolve(desk.room, [SAMUEL], Decision.SEND_AGAIN)
     assert [one.recipient for one in rehearse(desk).to_send] == [SAMUEL]
+
+
+CAME_BETWEEN = (
+    "Since it was rehearsed, another message to Anita Khan and Samuel Okafor was sent, drafted or settled. Nothing was "
+    "sent. Rehearse it again."
+)
+
+
+def confirmed(desk: Desk, chase: chasing.Chase) -> str:
+    try:
+        chasing.send(chase, "2", "1", desk.room, Watcher())
+    except NotSendableError as refused:
+        return refused.message.replace(f"{desk.folder}/", "")
+    return "sent"
+
+
+def test_a_chase_that_waited_at_the_keyboard_does_not_go_after_another_of_the_same_day(desk: Desk) -> None:
+    waited = rehearse(desk)
+    ask_anew(desk)
+    assert send(desk) == ["accepted", "accepted"]
+
+    assert confirmed(desk, waited) == CAME_BETWEEN
+    with pytest.raises(NotSendableError) as told:
+        chasing.draft(waited, desk.room)
+    assert told.value.message == CAME_BETWEEN
+    assert sorted(desk.post.box.recipients) == [ANITA, SAMUEL]
+
+
+def test_a_chase_that_waited_does_not_go_where_a_person_has_settled_another_version_meanwhile(desk: Desk) -> None:
+    waited = rehearse(desk)
+    ask_anew(desk)
+    chasing.draft(rehearse(desk), desk.room)
+    resolve(desk.room, [SAMUEL, ANITA], Decision.LEAVE)
+
+    assert confirmed(desk, waited) == CAME_BETWEEN
+
+
+def test_the_same_messages_that_somebody_else_sends_meanwhile_are_no_reason_to_stop(desk: Desk) -> None:
+    waited = rehearse(desk)
+    send(desk)
+
+    assert confirmed(desk, waited) == "sent"
+    assert len(desk.post.box.delivered) == 2
+
+
+def test_a_workbook_that_was_made_again_or_written_in_meanwhile_is_not_sent(desk: Desk) -> None:
+    waited = rehearse(desk)
+    (desk.folder / "output/returns/2026-11-27/2026-11-27_Return_Samuel-Okafor.xlsx").write_bytes(b"written in")
+
+    assert confirmed(desk, waited) == (
+        "'output/returns/2026-11-27/2026-11-27_Return_Samuel-Okafor.xlsx' was changed since it was rehearsed. Nothing "
+        "was sent. Rehearse it again."
+    )
+    assert desk.post.box.recipients == []
 
 
 def test_whom_a_person_left_out_is_not_chased_with_a_new_version_either(desk: Desk) -> None:

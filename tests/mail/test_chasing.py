@@ -12,12 +12,14 @@ from openpyxl import load_workbook
 
 from reportgen import asking, chasing
 from reportgen.chasing import ChaseErrand
+from reportgen.chasing.addresses import address_of
 from reportgen.errors import NotSendableError, UnknownNameError
 from reportgen.mailing import Decision, resolve
 from reportgen.pipeline import check
 from reportgen.plan.model import LEADS as LEADS_GROUP
 from reportgen.plan.model import Plan, Recipient
 from reportgen.returns.asked import Asked
+from reportgen.returns.who import people_of
 from reportgen.telling.chase import tell_chase
 from tests.cli.running import run
 from tests.mail.desk import FACTS, RECIPIENT_HEADINGS, RESTRICTED, TODAY
@@ -333,7 +335,7 @@ def test_of_two_leads_of_one_name_each_is_asked_at_the_address_that_names_her_ag
 
     def found(agency: str) -> object:
         one = Asked(lead=f"Jo Smith, {agency}", agency=agency, asked_on=TODAY, due=DUE, file="x.xlsx", sha256="0")
-        return chasing._address_of(plan, one)  # noqa: SLF001 - what decides who gets a lead's workbook
+        return address_of(plan, one, people_of(plan, [one]))
 
     assert found("Mereside Police") == "jo@police.example"
     assert not isinstance(found("Northmere Council"), str)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reportgen import mailing
+from reportgen.dispatch.ledger_entry import Outcome, State
 from reportgen.errors import NotSendableError
-from reportgen.mailing import Decision, Errand
+from reportgen.mailing import Decision, Errand, posting
 from reportgen.plan.dates import in_full
 from reportgen.submitting import Submitting, submit
-from tests.mail.desk import JOAN, LEON, PRESS, RECIPIENTS, delivered, with_fields
+from tests.mail.desk import JOAN, LEON, MARTIN, PRESS, RECIPIENTS, delivered, with_fields
 
 if TYPE_CHECKING:
     from tests.mail.desk import Desk
@@ -150,6 +155,42 @@ def test_a_draft_takes_the_place_of_a_draft_of_another_version_and_says_so(desk:
         one.startswith("A draft of another version of this paper was written for 4 people. Delete it; if it was sent,")
         for one in draft.warnings
     )
+
+
+def test_people_who_were_sent_earlier_versions_on_different_days_get_drafts_of_their_own(desk: Desk) -> None:
+    messages = desk.rehearse().messages
+    for day, those in ((20, messages[:1]), (21, messages[1:])):
+        at = datetime(2026, 11, day, 12, tzinfo=UTC)
+        with mailing.PostRoom(desk.environment, lambda at=at: at).ledger() as book:  # type: ignore[misc]
+            book.plan([(one, "<x@y>") for one in those])
+            for one in those:
+                book.take([one.key], "one")
+                book.change(one.key, "one", State.SENDING, Outcome(State.ACCEPTED, "250"))
+    with_fields(desk.paper, seals=True, Paper="1" * 24)
+
+    drafted = desk.drafts(CORRECTED)
+
+    assert [(one.path.name.removeprefix("2026-12-08_Scrutiny_Report_"), one.recipients) for one in drafted] == [
+        ("Corrected-since-20-November-2026_Draft.eml", (JOAN,)),
+        ("Corrected-since-21-November-2026_Draft.eml", (MARTIN, LEON)),
+        ("Observers_Corrected-since-21-November-2026_Draft.eml", (PRESS,)),
+    ]
+    told = {
+        person: str(message_from_bytes(path.read_bytes(), policy=default)["Bcc"])
+        for path, people in ((one.path, one.recipients) for one in drafted)
+        for person in people
+    }
+    assert all(person in bcc for person, bcc in told.items())
+
+
+def test_two_drafts_of_one_name_are_refused_before_any_is_written_or_entered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "draft_name", lambda *_: "Draft.eml")
+
+    with pytest.raises(NotSendableError, match=r"Two drafts would both be called 'draft\.eml'"):
+        desk.drafts()
+    assert (list(desk.folder.rglob("*.eml")), mailing.ledger(desk.room)) == ([], ())
 
 
 def test_a_draft_of_another_version_that_was_not_sent_is_settled_and_this_one_goes(desk: Desk) -> None:

@@ -13,61 +13,15 @@ import pytest
 from reportgen.findings import CellRef
 from reportgen.plan.checks import check_plan
 from reportgen.plan.dates import a_day
-from reportgen.plan.model import Action, ExpectedReturn, Indicator, Lead, Plan, Reading, Workbook
+from reportgen.plan.model import ExpectedReturn, Lead, Plan, Workbook
 from reportgen.plan.returning import Returned, ReturnLabel
 from reportgen.plan.status import Lifecycle
 from reportgen.returns.asked import ASKED, Asked, AskedRow, all_asked, asked_bytes, read_asked
-from reportgen.returns.owed import Owed, chase_list, expect, owed
+from reportgen.returns.owed import chase_list, expect, owed
+from tests.returns.standing import AFTER, ASKED_ON, DUE, LATER, action, asked, indicator, one, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-ASKED_ON, DUE = date(2026, 11, 16), date(2026, 11, 30)
-BEFORE, AFTER = date(2026, 11, 6), date(2026, 11, 20)
-LATER = date(2026, 12, 3)
-
-
-def action(ref: str, updated: date = BEFORE, *, file: str = "Plan.xlsx", lead: str = "Priya Shah") -> Action:
-    where = CellRef(file, "Actions", "A1")
-    return Action(
-        ref=ref,
-        outcome_ref="1",
-        text=f"Do {ref}",
-        key=ref,
-        leads=(Lead(lead),),
-        last_updated=a_day(updated),
-        cells={"updated": where, "update": where},
-    )
-
-
-def indicator(last: str = "Q2 2026-27", file: str = "Plan.xlsx") -> Indicator:
-    reading = Reading(indicator_ref="I1", period=last, value="1", cells={"value": CellRef(file, "Readings", "C2")})
-    return Indicator(ref="I1", outcome_ref="1", text="Measure", readings=(reading,))
-
-
-def asked(due: date = DUE, on: date = ASKED_ON, lead: str = "Priya Shah") -> Asked:
-    return Asked(
-        lead=lead,
-        asked_on=on,
-        due=due,
-        file="Return.xlsx",
-        sha256="0",
-        actions=(AskedRow("1.1", "1.1"), AskedRow("1.2", "1.2")),
-        indicators=(AskedRow("I1", "I1", "Q2 2026-27"),),
-    )
-
-
-def plan(*actions: Action, measure: Indicator | None = None, filled: int | None = None) -> Plan:
-    label = ReturnLabel("Priya Shah", DUE, ASKED_ON, 2, "Plan")
-    back = Workbook("Back.xlsx", "1", "", (Returned(label, CellRef("Back.xlsx", "", ""), filled=filled or 0),))
-    books = (Workbook("Plan.xlsx", "0"), *((back,) if filled is not None else ()))
-    return Plan(actions=actions, indicators=(measure or indicator(),), workbooks=books)
-
-
-def one(of: Plan, *rounds: Asked, on: date = LATER) -> Owed:
-    (found,) = owed(of, rounds or (asked(),), on)
-    return found
-
 
 ALL = ("1.1", "1.2", "I1")
 
@@ -269,38 +223,6 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None
             "are."
         )
     ]
-
-
-def jo(agency: str) -> Asked:
-    return replace(asked(lead=f"Jo Smith, {agency}"), agency=agency)
-
-
-def test_two_people_of_one_name_in_two_agencies_owe_two_returns() -> None:
-    told, _ = expect(plan(), [jo("Police"), jo("Council")], LATER)
-
-    assert sorted(one.lead for one in told.returns) == ["Jo Smith, Council", "Jo Smith, Police"]
-
-
-@pytest.mark.parametrize(
-    ("listed", "settled"),
-    [
-        (ExpectedReturn(lead="Jo Smith", agency="Police"), ["Jo Smith, Police"]),
-        (ExpectedReturn(lead="Jo Smith, Council"), ["Jo Smith, Council"]),
-        (ExpectedReturn(lead="Jo Smith"), []),
-    ],
-)
-def test_what_came_from_one_of_two_of_a_name_settles_hers_only(listed: ExpectedReturn, settled: list[str]) -> None:
-    where = {"received": CellRef("Plan.xlsx", "Returns", "D2")}
-    of = replace(plan(), returns=(replace(listed, due=a_day(DUE), received="by telephone", cells=where),))
-
-    assert [one.asked.lead for one in owed(of, [jo("Police"), jo("Council")], LATER) if not one.is_owed] == settled
-
-
-def test_an_action_that_went_to_another_of_her_name_is_not_owed_by_her_any_more() -> None:
-    moved = replace(action("1.1"), leads=(Lead("Jo Smith", "Inspector", "Council"),))
-
-    assert "1.1" not in one(plan(moved), jo("Police")).without_update
-    assert "1.1" in one(plan(moved), jo("Council")).without_update
 
 
 def answered(*refs: str, saved: str = "2026-11-20T10:00:00", file: str = "My update.xlsx", **others: Workbook) -> Plan:
