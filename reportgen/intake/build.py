@@ -162,8 +162,8 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
         rag=rag,
         status_words=text("rag") or text("status"),
         percent=_percent(entry.fields.get("percent")),
-        progress_update=text("update"),
-        next_steps=text("next_steps"),
+        progress_update=no_more_than_none(text("update")),
+        next_steps=no_more_than_none(text("next_steps")),
         help_needed=no_more_than_none(text("help_needed")),
         evidence=no_more_than_none(text("evidence")),
         verified_by=_verifier(text("verified_by")),
@@ -181,6 +181,7 @@ _NOTHING = frozenset(
         "none",
         "n a",
         "na",
+        "not applicable",
         "nil",
         "no",
         "tbc",
@@ -195,7 +196,7 @@ _NOTHING = frozenset(
 
 
 def no_more_than_none(text: str) -> str:
-    """Read "none", "n/a", "TBC" and a dash as nothing."""
+    """Read "none", "n/a", "not applicable", "TBC" and a dash as nothing."""
     return "" if plain(text) in _NOTHING else text
 
 

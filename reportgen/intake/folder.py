@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import InputsError
 from reportgen.findings import Finding, in_order
-from reportgen.intake import governance, records
+from reportgen.intake import governance, records, statements
 from reportgen.intake.answers_file import read_answers
 from reportgen.intake.build import build_actions, from_outcome_texts
 from reportgen.intake.keys import plain_ref
@@ -158,7 +158,7 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
     pile.sort_sheets()
     pile.entries, late = without_late(pile.entries, pile.workbooks)
     findings.extend(late)
-    facts = records.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts()
+    facts = statements.facts_of(pile.rows("facts"), findings) if pile.rows("facts") else Facts()
     merged = merge(pile.entries, pile.workbooks, facts.title, pile.aside)
     pile.refuse(merged.refused)
     findings.extend(merged.findings)
@@ -183,8 +183,8 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
         indicators=(*records.indicators_of(pile.rows("indicators"), book, readings, findings), *beside_indicators),
         evidence=(*records.evidence_of(pile.rows("evidence"), book, findings), *beside_evidence),
         challenges=tuple(records.challenges_of(pile.rows("challenges"), findings)),
-        implications=tuple(records.implications_of(pile.rows("implications"), findings)),
-        background_papers=tuple(records.background_of(pile.rows("background"), findings)),
+        implications=tuple(statements.implications_of(pile.rows("implications"), findings)),
+        background_papers=tuple(statements.background_of(pile.rows("background"), findings)),
         acronyms=tuple(records.acronyms_of(pile.rows("acronyms"))),
         returns=tuple(records.returns_of(pile.rows("returns"), findings)),
         boards=boards,

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity, to_tell
+from reportgen.intake.build import no_more_than_none
+from reportgen.intake.keys import plain
 from reportgen.intake.records import is_no, is_yes, meeting_day
 from reportgen.intake.timetable import chair_consulted, set_day, working_days
 from reportgen.plan.boards import DEFAULT_BOARDS, LAYOUTS, find_board
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
+    """Part a cell's names; a dash that stands for none is no name."""
+    return tuple(part.strip() for part in re.split(r"[;\n]", text) if re.search(r"\w", part))
 
 
 def _verbs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip().casefold() for part in re.split(r"[;,\n]", text) if part.strip())
+    return tuple(part.strip().casefold() for part in re.split(r"[;,\n]", text) if re.search(r"\w", part))
 
 
 def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]:
@@ -172,16 +175,16 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
         meeting = Meeting(
             board_code=code,
             day=meeting_day(row.cells.get("date"), findings),
-            time=_clock(row.cells.get("time")),
-            venue=row.text("venue"),
-            item=row.text("item"),
-            report_of=row.text("report_of"),
+            time=no_more_than_none(_clock(row.cells.get("time"))),
+            venue=no_more_than_none(row.text("venue")),
+            item=no_more_than_none(row.text("item")),
+            report_of=no_more_than_none(row.text("report_of")),
             deadline=meeting_day(row.cells.get("deadline"), findings),
-            agenda_link=row.text("agenda_link"),
+            agenda_link=no_more_than_none(row.text("agenda_link")),
             returns_due=set_day(row.cells.get("returns_due"), findings, "day on which returns are due"),
             chase=set_day(row.cells.get("chase"), findings, "day of the chase"),
             clearance=set_day(row.cells.get("clearance"), findings, "day of clearance"),
-            urgency=" ".join(row.text("urgency").split()),
+            urgency=_reason(row.text("urgency")),
             chair_consulted=chair_consulted(row, findings),
             cells=row.refs(),
         )
@@ -200,6 +203,18 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
     return tuple(
         sorted(meetings.values(), key=lambda m: (m.day is None, m.day.isoformat() if m.day else "", m.board_code))
     )
+
+
+_NO_REASON = re.compile(
+    r"(?:yes|y|x|true|urgent|late|(?:very|not) urgent|(?:not|is|paper is) late|(?:published )?(?:on|in) time|as above"
+    r"|(?:none|not) (?:required|needed|given|known|stated)|no (?:reason|urgency)(?: given)?|not an urgent item)"
+)
+
+
+def _reason(text: str) -> str:
+    """Read why a paper is late; words that answer and give no reason, as "n/a" or "Yes", are none."""
+    is_reason = no_more_than_none(text) and not _NO_REASON.fullmatch(plain(text))
+    return " ".join(text.split()) if is_reason else ""
 
 
 def _without_board(row: Row) -> Iterator[Finding]:

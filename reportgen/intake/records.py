@@ -1,4 +1,4 @@
-"""The sheets beside the actions: outcomes, indicators and readings, evidence, challenges, implications and the rest."""
+"""The sheets beside the actions: outcomes, indicators and readings, evidence, challenges, acronyms and returns."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity
 from reportgen.intake.build import date_of, no_more_than_none
 from reportgen.intake.cell_text import number_words
-from reportgen.intake.headings import field_of
 from reportgen.intake.merge import plain, plain_ref
+from reportgen.intake.symbols import says_nothing
 from reportgen.plan.dates import DateKind, read_date
+from reportgen.plan.indicators import is_countable
 from reportgen.plan.model import (
     Acronym,
-    BackgroundPaper,
     Challenge,
     EvidenceItem,
     ExpectedReturn,
-    Facts,
-    Implication,
     Indicator,
     Outcome,
     Polarity,
@@ -52,7 +50,17 @@ def is_no(text: str) -> bool:
     return plain(text) in {"", "no", "n", "none", "false", "0", "n a", "na"}
 
 
-def _twice(code: str, where: CellRef, value: str, what: str, first: CellRef) -> Finding:
+_SAYS_NOTHING = frozenset({"none", "nil", "n a", "na", "not applicable"})
+
+
+def said_in(row: Row, field: str) -> str:
+    """Give what a cell says; one that says only that there is nothing to say is read as empty, "pending" is not."""
+    text = row.text(field)
+    return "" if says_nothing(text) or plain(text) in _SAYS_NOTHING else text
+
+
+def told_twice(code: str, where: CellRef, value: str, what: str, first: CellRef) -> Finding:
+    """Tell that something was told already, in a cell that was used."""
     return Finding(
         code,
         Severity.TO_TELL,
@@ -66,9 +74,9 @@ def _twice(code: str, where: CellRef, value: str, what: str, first: CellRef) -> 
 def outcomes_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding]) -> None:
     """Add the outcomes sheet's rows to the outcomes."""
     for row in rows:
-        if not row.text("outcome"):
+        if not said_in(row, "outcome"):
             continue
-        given = plain_ref(row.text("ref")).upper().removeprefix("OUTCOME")
+        given = plain_ref(said_in(row, "ref")).upper().removeprefix("OUTCOME")
         ref = given or book.ref_for(row.cells["outcome"])
         text = " ".join(row.text("outcome").split())
         known = book.outcomes.get(ref) if given else None
@@ -76,18 +84,18 @@ def outcomes_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding])
         if known is not None and known.text:
             if plain(known.text) != plain(text) or (impact and known.impact and plain(known.impact) != plain(impact)):
                 findings.append(
-                    _twice("outcome_twice", row.where("outcome"), text, f"Outcome {ref}", known.cell("outcome"))
+                    told_twice("outcome_twice", row.where("outcome"), text, f"Outcome {ref}", known.cell("outcome"))
                 )
             if known.impact or not impact:
                 continue
             text = known.text
-        sources = tuple(part.strip() for part in re.split(r"[;\n]", row.text("source")) if part.strip())
+        sources = tuple(part.strip() for part in re.split(r"[;\n]", said_in(row, "source")) if part.strip())
         book.add(
             Outcome(
                 ref=ref,
                 text=text,
                 sources=sources,
-                report_to=row.text("report_to"),
+                report_to=said_in(row, "report_to"),
                 impact=impact,
                 impact_kind=no_more_than_none(row.text("impact_kind")),
                 cells=row.refs(),
@@ -100,7 +108,7 @@ def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[
     found: dict[str, dict[str, Reading]] = {}
     for row in rows:
         ref, value = row.text("ref"), row.cells.get("value")
-        if not ref or (value is None and not row.text("comment")):
+        if not ref or (value is None and not said_in(row, "comment")):
             continue
         period = row.cells.get("period")
         reading = Reading(
@@ -108,7 +116,7 @@ def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[
             period=_period_words(period),
             value=_value_words(value) if value else "",
             number=number_of(value) if value else None,
-            comment=row.text("comment"),
+            comment=said_in(row, "comment"),
             starts=_period_start(period),
             cells=row.refs(),
         )
@@ -118,7 +126,7 @@ def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[
         readings[named] = reading if first is None else _with_a_value(first, reading)
         if first is not None and first.value and value is not None and first.value != reading.value:
             what = f"Another value of {ref} for {reading.period}"
-            findings.append(_twice("reading_twice", value.where, reading.value, what, first.cell("value")))
+            findings.append(told_twice("reading_twice", value.where, reading.value, what, first.cell("value")))
     return {ref: _by_period(list(readings.values())) for ref, readings in found.items()}
 
 
@@ -159,9 +167,12 @@ def _value_words(typed: Typed) -> str:
 def number_of(typed: Typed) -> float | None:
     """Read a value as a number: 31%, 1,204 and 31 per cent are numbers, "c" is not."""
     if isinstance(typed.value, int | float):
-        return float(typed.value)
-    match = re.fullmatch(r"\s*£?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|days?|weeks?)?\s*", typed.text)
-    return float(match[1].replace(",", "")) if match else None
+        number = float(typed.value)
+    elif match := re.fullmatch(r"\s*£?(-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per ?cent|days?|weeks?)?\s*", typed.text):
+        number = float(match[1].replace(",", ""))
+    else:
+        return None
+    return number if is_countable(number) else None
 
 
 def indicators_of(
@@ -171,13 +182,13 @@ def indicators_of(
     found: list[Indicator] = []
     known: dict[str, Indicator] = {}
     for row in rows:
-        if not row.text("indicator"):
+        if not said_in(row, "indicator"):
             continue
-        given = row.text("ref")
+        given = said_in(row, "ref")
         ref = given or f"I{len(found) + 1}"
         if given and plain_ref(ref) in known:
             first = known[plain_ref(ref)].cell("ref")
-            findings.append(_twice("indicator_twice", row.where("ref"), ref, f"An indicator {ref}", first))
+            findings.append(told_twice("indicator_twice", row.where("ref"), ref, f"An indicator {ref}", first))
             continue
         found.append(
             Indicator(
@@ -185,14 +196,14 @@ def indicators_of(
                 ref_was_given=bool(given),
                 outcome_ref=book.ref_for(row.cells.get("outcome")),
                 text=row.text("indicator"),
-                unit=row.text("unit"),
+                unit=said_in(row, "unit"),
                 polarity=_polarity(row, findings),
                 baseline=_figure(row, "baseline"),
                 baseline_date=date_of(row.cells.get("baseline_date"), findings, "date of the baseline"),
                 target=_figure(row, "target"),
                 target_date=date_of(row.cells.get("target_date"), findings, "date of the target"),
-                owner=row.text("owner"),
-                source=row.text("source"),
+                owner=no_more_than_none(row.text("owner")),
+                source=said_in(row, "source"),
                 counts_children=not is_no(row.text("children")),
                 cells=row.refs(),
             )
@@ -230,7 +241,7 @@ def _figure(row: Row, name: str) -> str:
 
 
 def _polarity(row: Row, findings: list[Finding]) -> Polarity | None:
-    words = plain(row.text("polarity"))
+    words = plain(said_in(row, "polarity"))
     if not words:
         return None
     if words.startswith(("high", "up", "increas", "more", "rise", "rising", "bigger")):
@@ -258,14 +269,14 @@ def evidence_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding])
         EvidenceItem(
             outcome_ref=book.ref_for(row.cells.get("outcome")),
             text=row.text("evidence"),
-            report_to=row.text("report_to"),
-            frequency=row.text("frequency"),
+            report_to=said_in(row, "report_to"),
+            frequency=said_in(row, "frequency"),
             document=no_more_than_none(row.text("document")),
             dated=date_of(row.cells.get("date"), findings, "date of the evidence"),
             cells=row.refs(),
         )
         for row in rows
-        if row.text("evidence")
+        if no_more_than_none(row.text("evidence"))
     ]
 
 
@@ -273,50 +284,19 @@ def challenges_of(rows: Iterable[Row], findings: list[Finding]) -> list[Challeng
     """Read the challenge log."""
     return [
         Challenge(
-            ref=row.text("ref") or str(number),
+            ref=said_in(row, "ref") or str(number),
             text=row.text("challenge"),
-            board=row.text("board"),
+            board=said_in(row, "board"),
             raised_on=date_of(row.cells.get("date"), findings, "date of the challenge"),
-            raised_by=row.text("raised_by"),
+            raised_by=no_more_than_none(row.text("raised_by")),
             response=no_more_than_none(row.text("response")),
-            lead=row.text("lead"),
-            status=row.text("status"),
+            lead=said_in(row, "lead"),
+            status=said_in(row, "status"),
             impact=no_more_than_none(row.text("impact")),
             cells=row.refs(),
         )
         for number, row in enumerate(rows, 1)
-        if row.text("challenge")
-    ]
-
-
-def implications_of(rows: Iterable[Row], findings: list[Finding]) -> list[Implication]:
-    """Read the implications, each the statement of a named officer."""
-    return [
-        Implication(
-            kind=row.text("kind"),
-            text=row.text("text"),
-            officer=row.text("officer"),
-            post=row.text("post"),
-            cleared_on=date_of(row.cells.get("cleared"), findings, "date of clearance"),
-            cells=row.refs(),
-        )
-        for row in rows
-        if row.text("kind")
-    ]
-
-
-def background_of(rows: Iterable[Row], findings: list[Finding]) -> list[BackgroundPaper]:
-    """Read the list of background papers (Local Government Act 1972, s.100D)."""
-    return [
-        BackgroundPaper(
-            document=row.text("document"),
-            dated=date_of(row.cells.get("date"), findings, "date of the document"),
-            is_published=is_yes(row.text("published")),
-            where=row.text("where"),
-            cells=row.refs(),
-        )
-        for row in rows
-        if row.text("document")
+        if said_in(row, "challenge")
     ]
 
 
@@ -325,7 +305,7 @@ def acronyms_of(rows: Iterable[Row]) -> list[Acronym]:
     return [
         Acronym(letters=row.text("letters"), meaning=row.text("meaning"), cells=row.refs())
         for row in rows
-        if row.text("letters") and row.text("meaning")
+        if plain(row.text("letters")) and said_in(row, "meaning")
     ]
 
 
@@ -333,50 +313,19 @@ def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedRet
     """Read which leads' returns were asked for and which came in."""
     returns = []
     for row in rows:
-        if row.text("lead"):
+        if no_more_than_none(row.text("lead")):
             received = no_more_than_none(row.text("received"))
             came = received and not plain(received).startswith(("not ", "outstanding", "awaited", "missing", "tbc"))
             returns.append(
                 ExpectedReturn(
-                    lead=row.text("lead"),
-                    agency=row.text("agency"),
+                    lead=said_in(row, "lead"),
+                    agency=said_in(row, "agency"),
                     cells=row.refs(),
                     due=date_of(row.cells.get("due"), findings, "date the return is due"),
                     received=received if came else "",
                 )
             )
     return returns
-
-
-def facts_of(rows: Iterable[Row], findings: list[Finding]) -> Facts:
-    """Read the facts about the plan, one a row."""
-    values: dict[str, str] = {}
-    cells: dict[str, CellRef] = {}
-    for row in rows:
-        fact, value = row.cells.get("fact"), row.cells.get("value")
-        if fact is None or value is None:
-            continue
-        name, near = field_of(fact.text, "fact names")
-        if name is None:
-            findings.append(
-                Finding(
-                    "fact_unknown",
-                    Severity.INFORMATION,
-                    fact.where,
-                    fact.text,
-                    f"'{fact.text}' is not a fact that the papers use.",
-                    f"The nearest are: {near}." if near else "",
-                )
-            )
-        elif name not in values:
-            values[name] = f"{value.value:%d/%m/%Y}" if isinstance(value.value, date) else value.text
-            cells[name] = value.where
-            if name == "data_as_at":
-                date_of(value, findings, "date of the data")
-        elif plain(values[name]) != plain(value.text):
-            findings.append(_twice("fact_twice", value.where, value.text, f"'{fact.text}'", cells[name]))
-    none_chosen = is_yes(values.pop("no_background_papers", ""))
-    return Facts(cells=cells, no_background_papers=none_chosen, **values)
 
 
 def meeting_day(typed: Typed | None, findings: list[Finding]) -> date | None:

@@ -49,3 +49,11 @@ def test_a_value_wins_over_a_comment_alone_on_the_same_period(tmp_path: Path) ->
     )
     assert [(one.period, one.value, one.comment) for one in readings] == [("Q1", "7", ""), ("Q2", "8", "Checked")]
     assert "reading_twice" not in told
+
+
+def test_a_number_that_nobody_can_count_is_read_as_words(tmp_path: Path) -> None:
+    readings, _ = read(
+        tmp_path, ("I1", "Q1", "9" * 400), ("I1", "Q2", 1.7e308), ("I1", "Q3", -1e16), ("I1", "Q4", 1e15)
+    )
+    assert [one.number for one in readings] == [None, None, None, 1e15]
+    assert readings[0].value == "9" * 400
