@@ -65,8 +65,8 @@ def test_each_heading_is_shown_with_what_it_was_taken_for_and_why_and_what_stand
         "  D2  'By when'  \u2192  Due date (a known other name)\n      such as: 31/03/2027\n"
         "  E2  'Zebra'  \u2192  not read (not known: the three nearest are 'RAG', 'Theme' and '% complete')\n"
         "      such as: Green\n"
-        "  F2  'Zebra crossing'  \u2192  not read (not known: the three nearest are 'RAG', 'Restricted' and "
-        "'Status')\n      such as: Training begun.\n"
+        "  F2  'Zebra crossing'  \u2192  not read (not known: the three nearest are 'RAG', 'Progress update' and "
+        "'Restricted')\n      such as: Training begun.\n"
         "  G2  'Budget'  \u2192  not read (the papers have no place for it)\n      such as: 500\n"
         "\nNot certain: C2, E2, F2. Where one is wrong or not read, rename it in the workbook, or type this again and "
         'say what it means: --set "C2=Lead" or --set "C2=not needed".\n'
