@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportgen.findings import CellRef, Finding, Severity
+from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.cell_lists import is_bulleted, items_of
 from reportgen.intake.exempt_paragraphs import paragraphs_of
 from reportgen.intake.grid import Typed
@@ -65,6 +65,7 @@ def build_actions(merged: Sequence[Merged], book: OutcomeBook) -> tuple[tuple[Ac
     findings: list[Finding] = []
     book.numbers = _numbers_of_outcomes(merged)
     book.open_texts = _open_texts(merged)
+    of_hundred = _out_of_a_hundred(merged)
     used = {plain_ref(item.entry.ref) for item in merged if item.entry.ref}
     numbers: dict[str, int] = {}
     actions: list[Action] = []
@@ -75,7 +76,7 @@ def build_actions(merged: Sequence[Merged], book: OutcomeBook) -> tuple[tuple[Ac
             numbers[outcome_ref] = numbers.get(outcome_ref, 0) + 1
             made = f"{outcome_ref or 'A'}.{numbers[outcome_ref]}"
             ref = "" if plain_ref(made) in used else made
-        actions.append(_action(item, ref, outcome_ref, findings))
+        actions.append(_action(item, ref, outcome_ref, findings, of_hundred))
     if all(action.ref_was_given for action in actions):
         place = {outcome.ref: number for number, outcome in enumerate(book.in_order())}
         actions.sort(key=lambda action: (place.get(action.outcome_ref, len(place)), natural(action.ref)))
@@ -133,7 +134,7 @@ def _outcome_ref(item: Merged, book: OutcomeBook, findings: list[Finding]) -> st
     return refs[0]
 
 
-def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -> Action:
+def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding], of_hundred: set[Column]) -> Action:
     entry = item.entry
     cells: dict[str, CellRef] = {name: typed.where for name, typed in entry.fields.items()}
     if item.moved_due is not None:
@@ -161,7 +162,7 @@ def _action(item: Merged, ref: str, outcome_ref: str, findings: list[Finding]) -
         lifecycle=lifecycle,
         rag=rag,
         status_words=text("rag") or text("status"),
-        percent=_percent(entry.fields.get("percent")),
+        percent=_percent(entry.fields.get("percent"), of_hundred, findings),
         progress_update=no_more_than_none(text("update")),
         next_steps=no_more_than_none(text("next_steps")),
         help_needed=no_more_than_none(text("help_needed")),
@@ -263,12 +264,46 @@ def _revised(typed: Typed | None, findings: list[Finding]) -> list[WrittenDate]:
     return [one for one in written if one.kind is not DateKind.NONE]
 
 
-def _percent(typed: Typed | None) -> str:
+Column = tuple[str, str, str]
+"""The letters of a column, with its file and sheet."""
+
+
+def _column(typed: Typed) -> Column:
+    return typed.where.file, typed.where.sheet, "".join(c for c in typed.where.cell if c.isalpha())
+
+
+def _bare_number(typed: Typed) -> float | None:
+    """Give a number of a column of percentages that is typed without its sign, as in a CSV file."""
+    if isinstance(typed.value, int | float):
+        return None if typed.text.endswith("%") else float(typed.value)
+    return float(typed.text) if re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", typed.text) else None
+
+
+def _out_of_a_hundred(merged: Sequence[Merged]) -> set[Column]:
+    """Find the columns whose bare numbers are out of a hundred: one of them at least is more than 1."""
+    typed = [item.entry.fields["percent"] for item in merged if "percent" in item.entry.fields]
+    return {_column(one) for one in typed if (_bare_number(one) or 0) > 1}
+
+
+def _percent(typed: Typed | None, of_hundred: set[Column], findings: list[Finding]) -> str:
     if typed is None:
         return ""
-    if isinstance(typed.value, int | float) and not typed.text.endswith("%"):
-        return f"{typed.value * 100:.0f}%" if typed.value <= 1 else f"{typed.value:.0f}%"
-    return typed.text
+    number = _bare_number(typed)
+    if number is None:
+        return typed.text
+    if _column(typed) not in of_hundred:
+        return f"{number * 100:.0f}%"
+    if 0 < number <= 1:
+        findings.append(
+            to_tell(
+                "percent_unclear",
+                typed.where,
+                typed.text,
+                f"The other numbers of this column are out of a hundred, so this was read as {typed.text}%.",
+                "Write the percentage with its sign, as 100%.",
+            )
+        )
+    return f"{number:.0f}%" if number > 1 or number == int(number) else f"{typed.text}%"
 
 
 def from_outcome_texts(texts: list[OutcomeText], book: OutcomeBook) -> tuple[list[Indicator], list[EvidenceItem]]:

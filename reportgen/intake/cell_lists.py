@@ -14,6 +14,14 @@ _BULLET = re.compile(
     r"^\s*(?:[\u2022\u00b7\u2219\u25aa\u25ab\u25a0\u25a1\u25cb\u25e6\u25cf\u2023\u2043\u25ba\u25b6\u27a2\u27a4\u2192\u21d2\u2713\u2714\u2756\u00bb\u203a]"
     r"|[*>+\u2013\u2014-](?=\s|[^\W\d_])|o(?=\s)|\u00a7(?=\s[A-Z]))\s*(?=\S)"
 )
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|the|of|an?|into|via|between|which|than|including|their|our|every)"
+    r"|^\W*(?:\S+\s+){1,4}(?:with|for|to|by|from|through|across))$"
+)
+"""A line that ends so goes on in the next, though that begins with a capital: "Work with / NHS partners".
+
+A longer one may end in a preposition: "Decide what the audits will look for".
+"""
 _NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 
 
@@ -55,9 +63,7 @@ def _items_of_block(lines: list[str]) -> list[Item]:
             items[-1] = Item(items[-1].text, (*items[-1].parts, text))
             continue
         colon = mark if text.endswith(":") else None
-        wrapped = (
-            items and not mark and (text[:1].islower() or items[-1].text.endswith((",", " and", " or", " the", " of")))
-        )
+        wrapped = items and not mark and (text[:1].islower() or _GOES_ON.search(items[-1].text))
         if wrapped:
             last = items[-1]
             items[-1] = (
@@ -122,6 +128,7 @@ _NOBODY = re.compile(
     r"|(?:post|currently) vacant|vacant post|[\W_]+)\.?",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(r"(?:tbc|tba|tbd|awaited|to be .*)\.?", re.IGNORECASE)
 _LONGEST_LEAD = 200
 """A longer piece is prose; it is kept as it is."""
 
@@ -186,13 +193,24 @@ def _leads_of_piece(piece: str) -> list[Lead]:
     inside = re.fullmatch(r"([^(]+?)\s*\(([^()]*)\)", piece)
     parts = [*re.split(r"\s+[\u2013-]\s+|,", inside[1] if inside else piece), *(inside[2].split(",") if inside else ())]
     words = [word.strip() for word in parts if word.strip()]
-    if not words or any(_NOBODY.fullmatch(word) for word in words):
+    if any(_NOBODY.fullmatch(word) for word in words):
+        return [_not_yet_sure(words)] if is_person(words[0]) else []
+    if not words:
         return []
     if len(words) > 1 and all(is_person(word) for word in words) and not inside:
         return [Lead(word) for word in words]
     if len(words) == 2 and not inside and _is_surname_first(*words):  # noqa: PLR2004 - "Smith, John"
         return [Lead(piece)]
     return [_one_lead(words)]
+
+
+def _not_yet_sure(words: list[str]) -> Lead:
+    """Keep somebody who is named, "Priya Shah (TBC)", with what is said of her being the lead."""
+    name, *rest = words
+    sure = [word for word in rest if not _NOBODY.fullmatch(word)]
+    lead = _one_lead([name, *sure])
+    is_open = any(_TO_BE.fullmatch(word) for word in rest)
+    return Lead(lead.name, ", ".join(filter(None, (lead.post, "to be confirmed" * is_open))), lead.agency)
 
 
 def _is_surname_first(surname: str, name: str) -> bool:

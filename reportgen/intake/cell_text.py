@@ -33,8 +33,10 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _TO_FILL_IN = re.compile(
-    r"\[\s*(?:please|insert|enter|type|add|select|choose|complete|your|name|date|text|tbc|to be|delete|describe"
-    r"|state)\b[^\]]{0,120}\]|<\s*(?:please|insert|enter|type|add|select|choose|name|date|text)\b[^>]{0,120}>",
+    r"\[\s*(?:please|insert|enter|type|add|select|choose|complete\s+\w|your|to be|delete|describe|state)\b"
+    r"[^\]]{0,120}\]"
+    r"|\[\s*(?:name|date|text|tbc)s?(?:\s+(?:of|here|to be (?:added|inserted|entered|confirmed))\b[^\]]{0,120})?\s*\]"
+    r"|<\s*(?:please|insert|enter|type|add|select|choose|name|date|text)\b[^>]{0,120}>",
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER = 70

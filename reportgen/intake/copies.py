@@ -28,6 +28,7 @@ _MARKS = re.compile(
 )
 """What copying, versions and synchronising add to a file's name, before it and after it."""
 _IDENTITY = frozenset({"ref", "action", "outcome", "theme", "source", "lead", "lead_post", "lead_agency", "updated"})
+_OF_A_PLAN = ("action", "lead", "due")
 _MOST_COMPARED = 200
 
 
@@ -94,7 +95,13 @@ def _is_copy_of_plan(
     if name_without_marks(plan.file) == name_without_marks(other.file) and len(actions & others) * 2 >= len(actions):
         return True
     is_named = bool(whose[other.file] - whose[plan.file])
-    return actions == others and _names_outcomes(plan) == _names_outcomes(other) and not is_named
+    return actions == others and _names(plan) <= _names(other) and not is_named
+
+
+def _names(book: Book) -> set[str]:
+    """Tell what of a plan a workbook has at all: a return of every reference has no leads, dates or actions."""
+    says = {name for entry in book.entries for name in _OF_A_PLAN if name in entry.fields}
+    return says | ({"outcome"} if _names_outcomes(book) else set())
 
 
 def _names_outcomes(book: Book) -> bool:

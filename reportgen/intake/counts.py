@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Finding, Severity
+from reportgen.findings import Finding, Severity, to_tell
+from reportgen.intake.heading_row import command_for
 from reportgen.intake.headings import ACTIONS, known_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportgen.intake.grid import Grid, Typed
     from reportgen.intake.layout import Head
 
 _COUNT = re.compile(r"[\u00a3$\u20ac]?\s*-?\d[\d,.]*\s*%?|[-\u2013\u2014]")
+_WORDS = 4
+"""An action has so many words, where it can hardly be a name."""
 _MOST_EMPTY = 2
 """So many rows may stand empty between headings and the first row of a table that counts."""
 
@@ -60,10 +64,42 @@ def with_counts_known(grid: Grid, head: Head) -> Head:
     return replace(head, counts=True)
 
 
-def told_of_counts(head: Head) -> Finding:
-    """Tell a table that was not read because it only counts actions."""
+def _may_be_action(grid: Grid, head: Head, column: int) -> bool:
+    """Tell whether a heading that nobody knows stands over texts of several words, each another."""
+    if known_fields(head.cells[column].text, ACTIONS.name):
+        return False
+    texts = [typed.text for typed in values_below(grid, head, column)]
+    long = sum(len(text.split()) >= _WORDS for text in texts)
+    return bool(texts) and long * 2 > len(texts) and len(set(texts)) == len(texts)
+
+
+def _rises(numbers: Sequence[str]) -> bool:
+    """Tell whether numbers rise from row to row, as references do and counts hardly."""
+    read = [float(text.replace(",", "")) for text in numbers if re.fullmatch(r"[\d,]*\d(?:\.\d+)?", text)]
+    return len(read) == len(numbers) and all(one < other for one, other in pairwise(read))
+
+
+def told_of_counts(grid: Grid, head: Head) -> Finding:
+    """Tell a table that was not read because it only counts actions; ask, where another column may hold them."""
     first = head.cells[min(head.cells)]
     action = head.cells[head.columns["action"]]
+    numbers = [typed.text for typed in values_below(grid, head, head.columns["action"])]
+    words = None
+    if len(numbers) > 1 and _rises(numbers):
+        words = next(
+            (typed for column, typed in sorted(head.cells.items()) if _may_be_action(grid, head, column)), None
+        )
+    if words is not None:
+        name, other = (" ".join(typed.text.split()) for typed in (action, words))
+        return to_tell(
+            "action_column_unknown",
+            words.where,
+            words.text,
+            f"Below '{name}' stand numbers only, and below '{other}' texts that may be the actions, so nobody can tell "
+            "what the table is; it was not read.",
+            f"Call '{other}' Action and '{name}' Ref, if that is meant, or say so once: {command_for(grid.file)} "
+            f'--sheet "{grid.sheet}" --kind actions --set "{words.where.cell}=Action" --set "{action.where.cell}=Ref"',
+        )
     return Finding(
         "table_of_counts",
         Severity.INFORMATION,

@@ -29,9 +29,10 @@ def read_csv(content: bytes) -> tuple[list[list[str]], Problem | None]:
     first = _SEPARATOR_LINE.match(text)
     if first:
         text = text[first.end() :]
-    mark = first["mark"] if first else _delimiter(text)
+    # an open quotation mark makes one cell of the rest, while the columns are parted for a first look as well
     limit = csv.field_size_limit(len(text) + 1)
     try:
+        mark = first["mark"] if first else _delimiter(text)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     finally:
         csv.field_size_limit(limit)

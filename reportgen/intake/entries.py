@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Finding, Severity
+from reportgen.findings import Finding, Severity, to_tell
 from reportgen.intake.cell_lists import Item, as_one, items_of, leads_of
 from reportgen.intake.examples import says_example
 from reportgen.intake.grid import Typed
-from reportgen.intake.labels import GROUP, SECTION, said_of_group
+from reportgen.intake.labels import SECTION
+from reportgen.intake.restriction_words import is_not_restricted
+from reportgen.intake.row_labels import Labels, below_the_last
 from reportgen.intake.shifted import SetRight
 
 if TYPE_CHECKING:
@@ -47,61 +49,15 @@ class OutcomeText:
 
 
 _FURNITURE = re.compile(r"^(?:page\s+\d+(?:\s+of\s+\d+)?|this page is intentionally left blank)$", re.IGNORECASE)
-_SAYS_SOMETHING = ("update", "status", "rag", "due", "percent", "next_steps", "evidence", "help_needed", "revised")
+_SAYS_NOTHING_OF_IT = frozenset({"", "ref", "action", "outcome", "indicators", "evidence_check"})
+"""What a row may hold that says nothing of its own action: its key, and what is its outcome's."""
 _FILLED_BEFOREHAND = frozenset({"status", "rag", "percent", "restricted", "updated", "due", "report_to"})
 """Fields that a form may hold in rows that nobody has used yet."""
 _FEWEST_UNUSED = 3
+_FEWEST_SMALL = 3
+"""Where so many outcomes begin with a small letter, they are written so."""
 _NO_OUTCOME = re.compile(
     r"[-\u2013\u2014_./?\s]*(?:n\s*[/.]?\s*a\.?|none|not applicable)?[-\u2013\u2014_.\s]*", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Group:
-    """The labels in force, from the rows above: the outcome, the theme, and a status for the whole section."""
-
-    outcome: Typed | None = None
-    theme: Typed | None = None
-    status: Typed | None = None
-    before: Typed | None = None
-    lead: Typed | None = None
-    agency: Typed | None = None
-
-    def say(self, label: Typed) -> list[Finding] | None:
-        """Take what a label says of the rows below it, and tell it; None where it names them."""
-        said = said_of_group(label.text)
-        if said is None:
-            return None
-        field, value = said
-        if field in {"lead", "lead_agency"}:
-            typed = Typed(value, value, label.where)
-            self.lead, self.agency = (typed, self.agency) if field == "lead" else (self.lead, typed)
-            return []
-        return [_not_used(label)]
-
-    def take(self, row: Row, label: Typed, *, has_outcomes: bool) -> None:
-        """Take a label for what it names: a section of closed actions, an outcome, or a theme."""
-        last, self.before = self.before, label
-        self.lead = self.agency = None
-        section = SECTION.fullmatch(label.text)
-        if section:
-            words = "Complete" if section["closed"] else ""
-            self.status = Typed(words, words, label.where) if words else None
-        elif "outcome" not in row.cells and has_outcomes and not _OUTCOME.match(label.text):
-            self.theme = label
-        elif last is not None and _ONLY_NUMBER.fullmatch(last.text) and not GROUP.match(label.text):
-            text = f"{last.text.rstrip(' .:')}: {label.text}"
-            self.outcome = Typed(text, text, last.where)
-        else:
-            if last is not None and last is self.outcome:
-                # two labels without a row between them: the upper one is of the section, the lower of the outcome
-                self.theme = last
-            self.outcome = label
-
-
-_OUTCOME = re.compile(r"^(?:outcome|objective|priority|aim|goal)s?\b", re.IGNORECASE)
-_ONLY_NUMBER = re.compile(
-    r"(?:outcome|objective|priority|aim|theme|goal|recommendation)\s*[\w.]{1,4}\W*", re.IGNORECASE
 )
 
 
@@ -110,8 +66,9 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
     entries: list[Entry] = []
     texts: list[OutcomeText] = []
     findings: list[Finding] = []
-    group = _Group()
-    set_right = SetRight.of(table.rows)
+    group = Labels()
+    set_right = SetRight.of(table.rows, table.columns)
+    may_go_on = _begin_with_capitals(table.rows)
     used, told = _without_unused(table.rows)
     findings.extend(told)
     for raw, is_example in _with_examples(used):
@@ -121,17 +78,18 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
         row, told = _without_furniture(raw)
         findings.extend(told)
         if row.alone is not None:
-            said = group.say(row.alone)
+            said = group.say(row, row.alone)
             if said is None:
                 group.take(row, row.alone, has_outcomes="outcome" in table.columns)
-            findings.extend(said or ())
+                said = group.doubts(row.alone, entries)
+            findings.extend(said)
             continue
         group.before = None
         row, told = set_right.row(row)
         findings.extend(told)
         outcome = group.outcome
         if "outcome" in row.cells:
-            outcome, told = _outcome_of(group.outcome, row, has_entries=bool(entries))
+            outcome, told = _outcome_of(group.outcome, row, may_go_on=may_go_on and bool(entries))
             group.outcome = outcome or group.outcome
             findings.extend(told)
             if told and outcome is not None:
@@ -139,54 +97,22 @@ def read_entries(table: Table) -> tuple[list[Entry], list[OutcomeText], list[Fin
                     replace(entry, outcome=outcome) if _is_of(entry.outcome, outcome) else entry for entry in entries
                 ]
                 texts = [replace(text, outcome=outcome) if _is_of(text.outcome, outcome) else text for text in texts]
-        row, told = _in_group(row, group)
+        own = _says(row)
+        row, told = group.given_to(row)
         findings.extend(told)
         texts.extend(
             OutcomeText(outcome, kind, row.cells[kind], row.where("action"))
             for kind in ("indicators", "evidence_check")
             if kind in row.cells
         )
-        found, told = _entries_of(table.file, row, outcome)
+        found, told = _entries_of(table.file, row, outcome, own)
         entries.extend(found)
         findings.extend(told)
+    if group.before is not None and entries and not SECTION.fullmatch(group.before.text):
+        last = group.before.where
+        findings = [told for told in findings if told.code != "label_taken" or told.where != last]
+        findings.append(below_the_last(group.before))
     return entries, texts, findings
-
-
-def _in_group(row: Row, group: _Group) -> tuple[Row, list[Finding]]:
-    given = {
-        name: label
-        for name, label in (
-            ("theme", group.theme),
-            ("status", group.status),
-            ("lead", group.lead if "lead_agency" not in row.cells else None),
-            ("lead_agency", group.agency if "lead" not in row.cells else None),
-        )
-        if label is not None and name not in row.cells and not (name == "status" and "rag" in row.cells)
-    }
-    told = [_lead_of_group(given[name]) for name in ("lead", "lead_agency") if name in given]
-    return (replace(row, cells={**row.cells, **given}), told) if given else (row, [])
-
-
-def _not_used(label: Typed) -> Finding:
-    return Finding(
-        "label_not_used",
-        Severity.TO_TELL,
-        label.where,
-        label.text,
-        "This stands by itself among the actions and names no outcome; it was not used.",
-        "If the papers should say it, put it into a column of each action.",
-    )
-
-
-def _lead_of_group(typed: Typed) -> Finding:
-    return Finding(
-        "lead_of_group",
-        Severity.INFORMATION,
-        typed.where,
-        typed.text,
-        "The lead stands above the actions; it was read for each of them that has none of its own.",
-        "Nothing, if that is right; else give each action its lead.",
-    )
 
 
 _EXAMPLE_FIELDS = ("ref", "outcome", "action", "theme", "source", "lead")
@@ -256,11 +182,18 @@ def _without_furniture(row: Row) -> tuple[Row, list[Finding]]:
     ]
 
 
-def _outcome_of(before: Typed | None, row: Row, *, has_entries: bool) -> tuple[Typed | None, list[Finding]]:
+def _begin_with_capitals(rows: Sequence[Row]) -> bool:
+    """Tell whether a small letter at the beginning of an outcome shows that it goes on from the one above."""
+    texts = [text for row in rows if (text := row.text("outcome"))]
+    small = {text for text in texts if text[:1].islower()}
+    return not small or (len(small) < _FEWEST_SMALL and texts[0] not in small)
+
+
+def _outcome_of(before: Typed | None, row: Row, *, may_go_on: bool) -> tuple[Typed | None, list[Finding]]:
     here = row.cells["outcome"]
     if _NO_OUTCOME.fullmatch(here.text):
         return None, []
-    goes_on = before is not None and has_entries and here.where != before.where and here.text[:1].islower()
+    goes_on = before is not None and may_go_on and here.where != before.where and here.text[:1].islower()
     if not goes_on or before is None:
         return here, []
     joined = Typed(f"{before.text} {here.text}", f"{before.text} {here.text}", before.where)
@@ -280,17 +213,43 @@ def _is_of(outcome: Typed | None, joined: Typed) -> bool:
     return outcome is not None and outcome.where == joined.where
 
 
-def _entries_of(file: str, row: Row, outcome: Typed | None) -> tuple[list[Entry], list[Finding]]:
+def _refs_not_matched(row: Row, refs: Sequence[str], actions: int) -> Finding:
+    beside = f"{actions} actions" if actions > 1 else "one action"
+    used = f"the first of them, {refs[0]}, was used" if actions == 1 else "none was used"
+    return Finding(
+        "refs_not_matched",
+        Severity.TO_TELL,
+        row.where("ref"),
+        "; ".join(refs),
+        f"{len(refs)} references stand beside {beside}, so nobody can tell which is whose; {used}.",
+        "Give each action a row with its own reference.",
+    )
+
+
+def _says(row: Row) -> list[Typed]:
+    """Give what a row itself says of its action; the "No" under Restricted that forms have beforehand says nothing."""
+    return [
+        typed
+        for name, typed in row.cells.items()
+        if name not in _SAYS_NOTHING_OF_IT
+        and name not in row.merged
+        and not (name == "restricted" and is_not_restricted(typed.text))
+    ]
+
+
+def _entries_of(file: str, row: Row, outcome: Typed | None, own: Sequence[Typed]) -> tuple[list[Entry], list[Finding]]:
     action = row.cells.get("action")
     if action is not None and not any(c.isalnum() for c in action.text):
         action = None
     refs = [line.strip() for line in row.text("ref").split("\n") if line.strip()]
     if action is None:
-        if refs and any(name in row.cells for name in _SAYS_SOMETHING):
-            return [Entry(file, refs[0], outcome, Item(""), _leads(row), row.cells)], []
-        return [], list(_lost(row))
-    is_one = len(refs) == 1 or any(name in row.cells for name in ("update", "rag", "status"))
-    items = (as_one(action.text),) if is_one else items_of(action.text)
+        if refs and own:
+            return [Entry(file, ref, outcome, Item(""), _leads(row), row.cells) for ref in refs], []
+        return [], [] if refs else list(_lost(own))
+    items = items_of(action.text)
+    is_told_once = any(name in row.cells for name in ("update", "rag", "status"))
+    if len(refs) == 1 or (is_told_once and len(refs) != len(items)):
+        items = (as_one(action.text),)
     findings: list[Finding] = []
     if len(items) > 1:
         findings.append(
@@ -305,37 +264,49 @@ def _entries_of(file: str, row: Row, outcome: Typed | None) -> tuple[list[Entry]
         )
     leads, told = _shared_leads(row, len(items))
     findings.extend(told)
-    names = refs if len(refs) == len(items) else [""] * len(items)
+    names = refs if len(refs) == len(items) else refs[:1] if refs and len(items) == 1 else [""] * len(items)
+    if refs and len(refs) != len(items):
+        findings.append(_refs_not_matched(row, refs, len(items)))
     return [
         Entry(file, ref, outcome, item, who, row.cells) for ref, item, who in zip(names, items, leads, strict=True)
     ], findings
 
 
-def _lost(row: Row) -> Iterator[Finding]:
-    left = {
-        name: typed
-        for name, typed in row.cells.items()
-        if name in {"lead", "due", *_SAYS_SOMETHING} and name not in row.merged
-    }
-    if left:
-        first = next(iter(left.values()))
+def _lost(own: Sequence[Typed]) -> Iterator[Finding]:
+    if own:
         yield Finding(
             "row_without_action",
             Severity.TO_TELL,
-            first.where,
-            first.text,
+            own[0].where,
+            own[0].text,
             "The row has no action and no reference, so what it says was not used.",
             "Type the action or its reference, or clear the row.",
         )
 
 
 def _leads(row: Row) -> tuple[Lead, ...]:
-    return leads_of(row.text("lead"), row.text("lead_post"), row.text("lead_agency")) if "lead" in row.cells else ()
+    if "lead" in row.cells:
+        return leads_of(row.text("lead"), row.text("lead_post"), row.text("lead_agency"))
+    # a post leads where no name stands beside it
+    return leads_of(row.text("lead_post"), "", row.text("lead_agency"))
+
+
+def _post_of_nobody(row: Row, leads: Sequence[Lead]) -> Iterator[Finding]:
+    """Tell a post beside several leads, of whom nobody knows whose it is."""
+    if len(leads) > 1 and "lead" in row.cells and "lead_post" in row.cells and not any(lead.post for lead in leads):
+        yield to_tell(
+            "post_not_matched",
+            row.where("lead_post"),
+            row.text("lead_post"),
+            f"One post stands beside {len(leads)} leads, so nobody can tell whose it is; it is not shown.",
+            "Give the post of each lead, one a line in the order of the leads.",
+        )
 
 
 def _shared_leads(row: Row, actions: int) -> tuple[list[tuple[Lead, ...]], list[Finding]]:
     if actions == 1 or "lead" not in row.cells:
-        return [_leads(row)] * actions, []
+        leads = _leads(row)
+        return [leads] * actions, list(_post_of_nobody(row, leads))
     lines = [line for line in row.text("lead").split("\n") if line.strip()]
     if len(lines) == actions:
         return [leads_of(line) for line in lines], []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EXAMPLE = re.compile(
     r"\W*(?:(?:(?:worked )?example|for example)(?:\s*:|\s+[\u2013-]\s|\s+rows?\b|\s+only\b|\s*\(|\W*$)|e\.g\b|eg[.:]"
-    r"|sample(?:\s*:|\s+row\b|\W*$))",
+    r"|sample(?:\s+row\b|\W*$))",
     re.IGNORECASE,
 )
 

@@ -192,6 +192,7 @@ def _plan(pile: _Pile) -> tuple[Plan, tuple[Finding, ...]]:
         recipients=governance.recipients_of(pile.rows("recipients"), boards, findings),
         workbooks=tuple(pile.workbooks),
     )
+    findings.extend(book.findings)
     sources = {
         action.outcome_ref: action.sources
         for action in reversed(actions)

@@ -35,10 +35,15 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
     """Read the boards sheet over the three boards that there are without one; a row may change a board or add one."""
     boards = list(DEFAULT_BOARDS)
     for row in rows:
-        code, name = row.text("code"), row.text("name") or row.text("called")
-        if not code or not name:
+        code = row.text("code")
+        if not code:
             continue
-        known = find_board(code, boards) or find_board(name, boards)
+        known = find_board(code, boards)
+        name = row.text("name") or row.text("called") or (known.name if known else "")
+        if not name:
+            findings.append(_nameless(row))
+            continue
+        known = known or find_board(name, boards)
         start = known or Board(
             code=code, name=name, short_name=name, layout="committee", is_public=True, sees_all=False
         )
@@ -74,6 +79,16 @@ def boards_of(rows: Iterable[Row], findings: list[Finding]) -> tuple[Board, ...]
         else:
             boards.append(board)
     return tuple(boards)
+
+
+def _nameless(row: Row) -> Finding:
+    return to_tell(
+        "row_lacks",
+        row.where("code"),
+        row.text("code"),
+        f"There is no board '{row.text('code')}', and no full name stands beside it, so the row was not used.",
+        "Type the board's full name, or correct the code.",
+    )
 
 
 def _is_public(row: Row, otherwise: bool, findings: list[Finding]) -> bool:  # noqa: FBT001 - what holds without the cell
@@ -179,7 +194,9 @@ def meetings_of(rows: Iterable[Row], boards: tuple[Board, ...], findings: list[F
             venue=no_more_than_none(row.text("venue")),
             item=no_more_than_none(row.text("item")),
             report_of=no_more_than_none(row.text("report_of")),
-            deadline=meeting_day(row.cells.get("deadline"), findings),
+            deadline=meeting_day(
+                row.cells.get("deadline"), findings, "deadline for papers", "no deadline for its papers is known"
+            ),
             agenda_link=no_more_than_none(row.text("agenda_link")),
             returns_due=set_day(row.cells.get("returns_due"), findings, "day on which returns are due"),
             chase=set_day(row.cells.get("chase"), findings, "day of the chase"),

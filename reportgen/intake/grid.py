@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,15 @@ from reportgen.intake.what_it_is import ZIP_STARTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reportgen.intake.package import Inside
     from reportgen.intake.sheets import Area, Sheet
     from reportgen.intake.symbols import Font
 
-__all__ = ["CellValue", "Grid", "Typed", "clean", "letters", "read_grids", "some"]
+__all__ = ["CellValue", "Grid", "Typed", "clean", "letters", "read_all", "read_grids", "some"]
 
 MOST_NAMED = 8
+MOST_HIDDEN = 20_000
+"""Cells of a hidden sheet that are looked at."""
 _FAR_ROWS, _FAR_COLUMNS, _FEW, _FEW_IN_A_ROW = 500, 50, 20, 2
 """So few cells, with so many empty rows or columns between them and the rest of the sheet, are strays."""
 
@@ -65,7 +68,7 @@ class Grid:
     `merged_down` gives the anchor of each cell under one, `merged_across` the last column of an anchor. `hidden` are
     the columns that cannot be seen and `hidden_rows` the rows, `unread` the cells that hold an error or a formula
     without its result, `fills` the colours of cells that may stand for a rating, as six hexadecimal digits, whether or
-    not the cell holds anything.
+    not the cell holds anything. `notes` are the comments on cells, and what is printed above and below each page.
     """
 
     file: str
@@ -77,6 +80,8 @@ class Grid:
     unread: frozenset[Place] = frozenset()
     fills: Mapping[Place, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    notes: tuple[Typed, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, dict[int, Typed]]]:
         """Give each row that holds something, as its number and its cells by column."""
@@ -109,6 +114,12 @@ def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
 
     A file of text (.csv) is one sheet.
     """
+    grids, findings = read_all(file, content)
+    return [grid for grid in grids if not grid.is_hidden], findings
+
+
+def read_all(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
+    """Read the sheets as `read_grids` does and, of those that are hidden, the values of their first cells as well."""
     if not content.startswith(ZIP_STARTS):
         return _read_text(file, content)
     inside = look_inside(content)
@@ -117,7 +128,7 @@ def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _read_sheets(file, content, inside.unstored)
+            return _read_sheets(file, content, inside)
     except MemoryError:
         raise  # not a fault of the workbook's parts: it is larger than what may be read
     except Exception as error:  # noqa: BLE001 - a damaged workbook fails in a hundred ways, each is a finding
@@ -133,7 +144,7 @@ def read_grids(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:
         ]
 
 
-def _read_sheets(file: str, content: bytes, unstored: Mapping[str, Sequence[str]]) -> tuple[list[Grid], list[Finding]]:
+def _read_sheets(file: str, content: bytes, inside: Inside) -> tuple[list[Grid], list[Finding]]:
     from reportgen.intake.sheets import open_sheets  # noqa: PLC0415 - heavy; wanted only when there is a workbook
 
     sheets = open_sheets(content)
@@ -162,12 +173,32 @@ def _read_sheets(file: str, content: bytes, unstored: Mapping[str, Sequence[str]
                     "Unhide it if the papers should use it.",
                 )
             )
+            grids.append(_hidden(file, name, sheet))
             continue
-        cells = unstored.get(sheet.name, ())
+        cells = inside.unstored.get(sheet.name, ())
         grid, told = _grid(file, name, sheet, cells)
-        grids.append(grid)
+        notes = tuple(Typed(text, text, CellRef(file, name, cell)) for cell, text in inside.notes.get(sheet.name, ()))
+        grids.append(replace(grid, notes=notes) if notes else grid)
         findings.extend((*told, *_unstored(file, name, cells)))
     return grids, findings
+
+
+def _hidden(file: str, name: str, sheet: Sheet) -> Grid:
+    """Read the first cells of a hidden sheet, which nothing is used of; a fault in it keeps no plan from being read."""
+    cells: dict[Place, Typed] = {}
+    try:
+        for cell in islice(sheet.cells(), MOST_HIDDEN):
+            value = cell["value"]
+            if isinstance(value, str | int | float) and cell["data_type"] != "e":
+                text, stored = as_read(value, "General")
+                if text:
+                    where = CellRef(file, name, f"{letters(cell['column'])}{cell['row']}")
+                    cells[cell["row"], cell["column"]] = Typed(text, stored, where)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - as in `read_all`, but the sheet is not read anyway
+        return Grid(file, name, {}, is_hidden=True)
+    return Grid(file, name, dict(sorted(cells.items())), is_hidden=True)
 
 
 def _read_text(file: str, content: bytes) -> tuple[list[Grid], list[Finding]]:

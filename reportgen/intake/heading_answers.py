@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportgen.intake.headings import LONGEST, plain_heading
+from reportgen.intake.headings import LONGEST_AT_ALL, plain_heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ class Answers:
         """Give what was settled about a row of headings; None where nothing was."""
         if not self.layouts:
             return None
-        texts = {column: typed.text for column, typed in cells.items() if len(typed.text) <= LONGEST}
+        texts = {column: typed.text for column, typed in cells.items() if len(typed.text) <= LONGEST_AT_ALL}
         known = _names_in(tuple(layout.names for layout in self.layouts))
         if sum(_timeless(text) in known or plain_heading(text) in known for text in texts.values()) * 2 < len(texts):
             # most rows hold values; they are looked at no further
@@ -109,7 +109,7 @@ def names_of(cells: Mapping[int, Typed]) -> dict[int, str]:
 
     A heading keeps its period where another would have the same name; one that is there twice is numbered.
     """
-    texts = {column: typed.text for column, typed in cells.items() if len(typed.text) <= LONGEST}
+    texts = {column: typed.text for column, typed in cells.items() if len(typed.text) <= LONGEST_AT_ALL}
     plain = {column: plain_heading(text) for column, text in texts.items()}
     timeless = {column: _timeless(text) for column, text in texts.items()}
     shared = Counter(timeless.values())

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from reportgen.intake.heading_answers import Answers, Settled
 
 
+_SURE = 2
+"""Beside so many headings that are known, a long text may be a heading that says how to fill its column in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One heading of a table: the field that its column was read as, None where it was not read, and why.
@@ -86,7 +90,12 @@ def columns_of(cells: Mapping[int, Typed], kind: SheetKind, settled: Settled | N
     """
     if settled is not None:
         return {one.field: one.column for one in read_headings(cells, kind, settled) if one.field}
-    return _known_columns(cells, kind, {})
+    columns = _known_columns(cells, kind, {})
+    long = {column: typed for column, typed in cells.items() if len(typed.text) > LONGEST}
+    if long and len(columns) >= _SURE:
+        taken = {column: take(typed.text, kind.name) for column, typed in long.items()}
+        columns |= _claimed(taken, How.BY_WORD, columns)
+    return columns
 
 
 def _known_columns(cells: Mapping[int, Typed], kind: SheetKind, settled: Mapping[int, str]) -> dict[str, int]:
@@ -118,7 +127,7 @@ def read_headings(
     if columns is not None:
         before = {field: column for field, column in columns.items() if column not in meant}
         held = before | {field: column for column, field in meant.items() if field != NOT_NEEDED}
-    open_columns = [column for column, typed in cells.items() if column not in meant and len(typed.text) <= LONGEST]
+    open_columns = [column for column in cells if column not in meant]
     taken = {column: take(cells[column].text, kind.name) for column in open_columns}
     for how in (How.NEAR, How.BY_WORD):
         held.update(_claimed(taken, how, held))

@@ -22,7 +22,7 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"resourc|costs?\b|budget|funding|financial impl|(?:inter)?dependenc|wards?\b|start(?:ed)? date", NOT_USED),
         (r"date (?:started|added|opened|raised|entered|logged|created|closed|of closure|of entry)", NOT_USED),
         (r"^(?:action )?(?:completed|closed) (?:date|on)$", NOT_USED),
-        (r"actual .*date|date .*(?:completed|achieved|delivered)$|priority (?:level|rating|h m l)", NOT_USED),
+        (r"actual (?:.* )?date|date .*(?:completed|achieved|delivered)$|priority (?:level|rating|h m l)", NOT_USED),
         (r"previous|prior (?!it)|predicted|forecast|frequen|how often|y n$|yes (?:or )?no$", ASK),
         (r"next (?:update|review|meeting|report|milestone)|links?\b|key line|milestones?\b|deliverables?\b", ASK),
         (r"(?<!since )last (?:quarter|month|meeting|time|year|period)|updated? (?:by|due)", ASK),
@@ -34,7 +34,15 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"evidence (?:base|of need|for)|still (?:needs|to)|remain|outstanding", ASK),
         (r"actions? and (?:progress|update|evidence|outcome)|trends?\b", ASK),
         (r"rag .*(?:rationale|reason|comment|narrative|explan)|(?:reason|rationale) .*rag", ASK),
-        (r"percent|proportion complete", "percent"),
+        (
+            (
+                r"percent\w*(?: of (?:the )?(?:action|plan|task|work|actions))?(?: (?:now|currently))?"
+                r"(?: (?:complet|progress|done|achieved|delivered|finished|implemented)\w*(?: (?:so far|to date))?)?$"
+                r"|(?:complet|progress|done|achieved|delivered)\w* (?:in |as )?(?:a )?percent\w*|proportion complete"
+            ),
+            "percent",
+        ),
+        (r"percent", ASK),
         (r"^(?:(?:action|plan|task|unique|our) )?(?:ref|reference|id)(?: (?:no|number|code))?$", "ref"),
         (r"areas? (?:for|of|requiring) (?:improvement|development|weakness)", "source"),
         (
@@ -47,10 +55,13 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "approved_on",
         ),
         (
-            r"(?:revis|amend|new|exten|reschedul)\w* .*(?:date|deadline|time ?(?:scale|frame))|date .*extended",
+            r"(?:revis|amend|new|exten|reschedul)\w* (?:.* )?(?:(?<!to )date|deadline|time ?(?:scale|frame))|date .*extended",
             "revised",
         ),
-        (r"help|barrier|blocker|obstacle|escalat|support (?:need|requir)", "help_needed"),
+        (
+            r"(?<!early )(?<!family )(?<!will )(?<!to )help\b(?! (?:desk|line))|barrier|blocker|obstacle|escalat|support (?:need|requir)",
+            "help_needed",
+        ),
         (
             r"next (?:planned )?(?:step|action|period|quarter|phase|stage)|(?:comes|happens|do) next|planned .*next",
             "next_steps",
@@ -62,13 +73,14 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (r"verif\w+ (?:by|officer)|(?:signed|sign) off by|validated by|assured by|name of verifier", "verified_by"),
         (r"date of (?:verification|validation|sign off)", "verified_on"),
+        (r"(?:evidence|success) (?:leads?|owners?|officers?|due|deadline|status)\b", ASK),
         (
             r"how (?:will|do|would|can) we .*(?:know|measure|tell)|success|what good looks like|measures? of|performance ind",
             "indicators",
         ),
         (r"evidence", "evidence"),
         (
-            r"(?:action|activit|work)\w* (?:taken|to date|so far)|what (?:have|has) .*(?:done|achieved|changed)",
+            r"(?:action|activit|work)\w* (?:taken|(?:(?:completed|done|delivered|undertaken) )?(?:to date|so far))|what (?:have|has) .*(?:done|achieved|changed)",
             "update",
         ),
         (r"progress (?:since|to|in|made|achieved|against)|position (?:at|as at|as of|now|on)", "update"),
@@ -76,7 +88,8 @@ WORD_RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"b?ragb? (?:status|rating|score)|status b?ragb?", "rag"),
         (r"(?:action|progress|delivery|implementation|project) .*status$|^(?:is it |are we )?on track$", "status"),
         (r"where are we|how (?:is it|are we) going", "status"),
-        (r"(?:due|complet|finish|implement|deliver|expect|anticipat)\w* .*date", "due"),
+        (r"(?:complet|finish|deliver|implement|achiev)\w* to date", ASK),
+        (r"(?:due|complet|finish|implement|deliver|expect|anticipat)\w* (?:.* )?date", "due"),
         (
             r"due (?:by|on|quarter|month)|date .*due$|(?:deadline|target) date|finish by|date (?:due|for completion|for implementation)|(?:by|needed) when|when (?:by|will|is)",
             "due",

@@ -106,6 +106,24 @@ def asks_if_complete(text: str) -> bool:
     return found is not None and (bool(found["choice"]) or text.rstrip().endswith("?"))
 
 
+_NAME_ENDS = re.compile(r"[:;\n.?]|\s[\u2013\u2014-]\s|,\s")
+
+
+@lru_cache(maxsize=1024)
+def name_in(text: str, longest: int) -> tuple[str, tuple[str, ...]]:
+    """Part a heading that says at length how to fill its column in: its name, and the pieces of what it says.
+
+    The name is empty where no part of the heading is short enough to be one.
+    """
+    kept = _BRACKETS.sub(lambda found: found[0] if len(found[1]) <= LONGEST_PART else " ", text).strip()
+    name = _NAME_ENDS.split(kept, maxsplit=1)[0].strip()
+    if len(name) > longest:
+        name = re.split(r"[(\[{]", name, maxsplit=1)[0].strip()
+    rest = text.replace(name, " ", 1)
+    pieces = (*in_brackets(rest), *(piece.strip() for piece in _NAME_ENDS.split(without_brackets(rest))))
+    return (name if len(name) <= longest else ""), tuple(piece for piece in pieces if piece)
+
+
 def without_brackets(text: str) -> str:
     """Give a heading without what stands in its brackets."""
     return _BRACKETS.sub(" ", text)

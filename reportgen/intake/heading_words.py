@@ -146,6 +146,7 @@ INDICATORS = SheetKind(
         "target_date": "Target date; target by; by when; date of target; target period",
         "owner": "Owner; indicator owner; lead; responsible; data owner; lead officer",
         "source": "Source; data source; source of data; where from; taken from",
+        "action_ref": "Action ref; action reference; action no; action number; linked action; related action; for action",
         "children": "Counts children; counts children yes no; small numbers; counts people; suppress; counts individual children",
     },
 )
@@ -173,6 +174,7 @@ EVIDENCE = SheetKind(
         "frequency": "Frequency; how often; cadence; when; timing",
         "document": "Document; evidence document; file; reference; document title; link; document reference; document received",
         "date": "Date; dated; date received; date of document; last received; document date",
+        "action_ref": "Action ref; action reference; action no; action number; linked action; related action; for action",
     },
 )
 CHALLENGES = SheetKind(
@@ -196,7 +198,7 @@ BOARDS = SheetKind(
     "boards",
     "a board",
     ("boards", "committees"),
-    (("name",), ("code",)),
+    (("name", "layout", "public", "sees"), ("code",)),
     {
         "code": "Code; board code; short code; board; abbreviation",
         "name": "Name; full name; board name; committee; official name; title",

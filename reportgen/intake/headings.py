@@ -24,6 +24,7 @@ __all__ = [
     "HEADING_ROWS",
     "KINDS",
     "LONGEST",
+    "LONGEST_AT_ALL",
     "NEAR_ENOUGH",
     "How",
     "SheetKind",
@@ -44,7 +45,9 @@ NEAR_ENOUGH = 90
 HEADING_ROWS = 60
 """A sheet's best table has its headings in one of these first rows."""
 LONGEST = 120
-"""A cell with more characters is no heading."""
+"""A cell with more characters is no heading by itself; in a row of headings it is one that says how to fill it in."""
+LONGEST_AT_ALL = 1000
+"""Nor is a cell with more than these a heading in such a row that can be settled."""
 _SHORTEST_WORD = 5
 """A shorter word that differs by a letter is another word (data, date), not a slip of the pen."""
 _ADDS_NOTHING = frozenset(ADDS_NOTHING.split())
@@ -211,13 +214,28 @@ def _words(kind_name: str) -> dict[str, str]:
 
 
 def take(heading: str, kind_name: str) -> Taken:
-    """Tell what a heading means in a kind of sheet, and how it is known."""
+    """Tell what a heading means in a kind of sheet, and how it is known.
+
+    Of one that says at length how to fill its column in, only the name before that is looked at.
+    """
     if len(heading) > LONGEST:
-        return Taken(How.UNKNOWN)
+        return _taken_by_name(heading, kind_name)
     if private := _kept_back(heading, kind_name):
         return private
     plain = _meant(heading, kind_name)
     return Taken(How.UNKNOWN) if plain is None else _taken(plain, kind_name)
+
+
+@lru_cache(maxsize=1024)
+def _taken_by_name(heading: str, kind_name: str) -> Taken:
+    name, pieces = heading_sense.name_in(heading, LONGEST)
+    taken = take(name, kind_name) if name else Taken(How.UNKNOWN)
+    if taken.how is How.PRIVATE or taken.fields[:1] == ("restricted",):
+        return taken if taken.how is How.PRIVATE else Taken(How.BY_WORD, taken.fields, name)
+    private = next((piece for piece in pieces if heading_sense.keeps_back(piece)), "")
+    if private and kind_name in _SHOWN:
+        return Taken(How.PRIVATE, by=private, kept_back=taken.fields)
+    return Taken(How.BY_WORD, taken.fields, name) if taken.fields else taken
 
 
 def _taken(plain: str, kind_name: str) -> Taken:

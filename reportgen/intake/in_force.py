@@ -61,7 +61,7 @@ def put_together(base: Entry, returns: Sequence[Said]) -> tuple[Merged, list[Fin
     says.sort(key=lambda one: (updated_of(one.entry) or date.min, one.entry is not base, one.saved, one.entry.file))
     entries = [said.entry for said in says]
     fields = dict(entries[0].fields)
-    findings = [_undated(entry, base, entries) for entry in entries if entry is not base and not updated_of(entry)]
+    findings = [_undated(entry, base, entries) for entry in entries if _needs_a_day(entry, base)]
     moved: Typed | None = None
     for newer in entries[1:]:
         findings.extend(_two_texts(newer, fields, base))
@@ -92,7 +92,7 @@ def _over(older: Mapping[str, Typed], newer: Entry) -> tuple[dict[str, Typed], T
     Status and rating are one statement, and so is a revision with its reason and approval.
     """
     fields = dict(older)
-    if any(name in newer.fields for name in _STATUS):
+    if any(name in newer.fields for name in _STATUS) and not _only_repeats(older, newer.fields):
         for name in _STATUS:
             fields.pop(name, None)
     moved = None
@@ -104,6 +104,11 @@ def _over(older: Mapping[str, Typed], newer: Entry) -> tuple[dict[str, Typed], T
         for name in _REVISION:
             dropped.pop(name, None)
     return {**fields, **says}, moved
+
+
+def _only_repeats(older: Mapping[str, Typed], newer: Mapping[str, Typed]) -> bool:
+    """Tell whether a newer row says of the status only what was known: then the rating that stood beside it stands."""
+    return all(name in older and is_same(name, newer[name], older[name]) for name in _STATUS if name in newer)
 
 
 def _is_approved(fields: Mapping[str, Typed]) -> bool:
@@ -165,6 +170,13 @@ def _leads_in_force(base: Entry, entries: Sequence[Entry]) -> tuple[tuple[Lead, 
         "Change the plan, if that is right.",
     )
     return newest.leads, [told]
+
+
+def _needs_a_day(entry: Entry, base: Entry) -> bool:
+    """Tell whether a row tells how an action goes and not when; a sheet of updates in the plan itself need not."""
+    if entry is base or updated_of(entry) or (entry.file == base.file and not updated_of(base)):
+        return False
+    return not entry.fields.keys().isdisjoint(_TOLD_WHEN_DIFFERENT)
 
 
 def _undated(entry: Entry, base: Entry, entries: Sequence[Entry]) -> Finding:

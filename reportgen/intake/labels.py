@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.intake.grid import Typed
 from reportgen.intake.headings import ACTIONS, plain_heading, synonyms
-from reportgen.intake.legend import is_score
 from reportgen.intake.status_words import read_status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reportgen.intake.grid import Grid
 
@@ -33,6 +32,8 @@ _ONLY_GROUP = re.compile(
 _FEWEST_SPANNED, _MOST_REMARKS = 3, 3
 _REFERENCE = re.compile(r"[A-Za-z]{0,3}[ .-]?\d+(?:[./-]\d+)*[a-z]?[.)]?")
 """A reference typed beforehand in a row that is still empty is no label."""
+_CODE = re.compile(r"(?=\S*\d)[\w./-]{2,20}")
+_AFTER_GROUP = "0123456789.-/"
 _END = re.compile(
     r"^\W*(?:rag\s+|status\s+|progress\s+|rating\s+)*(?:key|legend|notes?|guidance|definitions?|how to|instructions?"
     r"|glossary|explanation|guide|ratings?|drop-?\s?downs?|lists?|sign-?\s?off|signed|prepared by|completed by"
@@ -58,6 +59,11 @@ def is_reference(text: str) -> bool:
     return bool(_REFERENCE.fullmatch(text))
 
 
+def _is_reserved(text: str) -> bool:
+    """Tell whether a cell alone under the references is one, of whatever form: "2.4", "SAFE-2", "CYP/26/2"."""
+    return is_reference(text) or (bool(_CODE.fullmatch(text)) and not GROUP.match(text.rstrip(_AFTER_GROUP)))
+
+
 def label_of(grid: Grid, number: int, cells: Mapping[int, Typed], by_column: Mapping[int, str]) -> Typed | None:
     """Find the label of a group of rows: one cell alone in its row, at the left or across the table."""
     if not 0 < len(cells) <= _MOST_REMARKS:
@@ -68,7 +74,7 @@ def label_of(grid: Grid, number: int, cells: Mapping[int, Typed], by_column: Map
         return _with_remark(cells, by_column)
     ((column, typed),) = cells.items()
     field = by_column.get(column)
-    if field == "ref" and is_reference(typed.text):
+    if field == "ref" and _is_reserved(typed.text):
         return None
     spanned = grid.merged_across.get((number, column), column) - column + 1
     spans = spanned > 1 and spanned >= min(_FEWEST_SPANNED, len(by_column))
@@ -156,15 +162,3 @@ def begins_the_end(cells: Mapping[int, Typed], by_column: Mapping[int, str]) -> 
     if by_column.get(left) == "action":
         return False
     return len(cells) <= 2 and len(first.text) <= _LONGEST_TITLE and bool(_END.match(first.text))  # noqa: PLR2004 - "Signed: | A. Khan"
-
-
-def is_key(rows: Sequence[Mapping[int, Typed]]) -> bool:
-    """Tell whether rows are a key to the ratings: a score or a rating and what it means, in each."""
-    if len(rows) < 2:  # noqa: PLR2004 - a key tells one thing from another
-        return False
-    codes = [cells[min(cells)].text for cells in rows]
-    return (
-        all(len(cells) in {1, 2, 3} for cells in rows)
-        and all(is_score(code) or read_status(code) is not None for code in codes)
-        and len(set(codes)) == len(codes)
-    )

@@ -74,10 +74,15 @@ def is_score(text: str) -> bool:
     return code_of(text).isdecimal()
 
 
+_OF_ROWS = frozenset({"ref", "update", "lead", "due", "restricted", "outcome", "updated", "percent", "evidence"})
+"""Fields that no key to ratings has."""
+_NUMBERED = re.compile(r"(?:no|number|score|code|rating|level|value)\W*", re.IGNORECASE)
+
+
 def is_legend(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> bool:
     """Tell whether what stands below these headings is a key to the ratings and no table of actions."""
     places = sorted(set(columns.values()))
-    if len(places) > 3 or not places:  # noqa: PLR2004 - rating, meaning, and perhaps what to do
+    if len(places) > 3 or not places or _heads_rows(grid, heading_row, columns):  # noqa: PLR2004 - rating, meaning, and perhaps what to do
         return False
     codes: list[str] = []
     row = heading_row + 1
@@ -89,6 +94,14 @@ def is_legend(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> bool:
         codes.append(code.casefold())
         row += 1
     return _FEWEST < len(codes) <= _MOST and len(set(codes)) == len(codes)
+
+
+def _heads_rows(grid: Grid, heading_row: int, columns: Mapping[str, int]) -> bool:
+    """Tell whether headings are those of rows of a plan or a return; "No | Status" alone may head a key."""
+    fields = columns.keys() & _OF_ROWS
+    number = grid.cells.get((heading_row, columns.get("ref", 0)))
+    is_key = number is not None and columns.keys() <= {"ref", "status", "rag"} and _NUMBERED.fullmatch(number.text)
+    return bool(fields) and not is_key
 
 
 def key_of(grid: Grid, is_taken: Callable[[int, int], bool] = lambda _row, _column: False) -> Key | None:

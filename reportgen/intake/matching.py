@@ -19,7 +19,7 @@ NEAR = 85
 """Two texts with so much in common may be one action reworded; of 1,486 pairs of sample actions none has over 72."""
 UNLIKE = 60
 """Under one reference, two texts with less in common are hardly one action; half of all pairs have under 42."""
-_MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 300
 """So many rows of a workbook are compared with every action by their texts; more would take too long."""
 
 
@@ -113,7 +113,7 @@ class Index:
         """Match a workbook's rows; one that is nearly the text of an action that no other row is may be that one."""
         matches = [self.match(entry) for entry in entries]
         new = [match for match in matches if match.how is How.NEW and match.entry.item.text]
-        if not new or len(new) > _MOST_LOOKED_AT:
+        if not new or len(new) > MOST_LOOKED_AT:
             return matches
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - wanted only where a row is not known
 

@@ -10,7 +10,7 @@ from reportgen.intake.copies import Book, copies_of
 from reportgen.intake.heading_row import command_for
 from reportgen.intake.in_force import Merged, Said, put_together
 from reportgen.intake.keys import place_of, plain, plain_ref, whole_text
-from reportgen.intake.matching import How, Index, Match
+from reportgen.intake.matching import MOST_LOOKED_AT, How, Index, Match
 from reportgen.intake.restriction import Doubtful, carry_on, restricting
 from reportgen.intake.unreturned import rows_not_returned
 
@@ -101,8 +101,10 @@ class _Merging:
                 self.findings.append(_no_actions(book))
                 self.taken.append(replace(book, numbers=(None,) * len(book.entries)))
                 return
-            numbers = tuple(self._add_to_plan(entry) for entry in book.entries)
-            self.taken.append(replace(book, numbers=numbers))
+            # an update may stand on a sheet before that of its action
+            named = {at: self._add_to_plan(entry) for at, entry in enumerate(book.entries) if entry.item.text}
+            told = {at: self._told_of_plan(book, entry) for at, entry in enumerate(book.entries) if at not in named}
+            self.taken.append(replace(book, numbers=tuple(number for _, number in sorted((named | told).items()))))
             if book.returned:
                 self.findings.append(_no_plan(book))
             return
@@ -114,6 +116,9 @@ class _Merging:
             self.findings.append(other)
             self.refused.add(book.file)
             return
+        new = [match.entry for match in matches if match.how is How.NEW and match.entry.item.text]
+        if len(new) > MOST_LOOKED_AT:
+            self.findings.append(_too_many_new(new))
         is_return = bool(book.returned) or sum(match.how is not How.NEW for match in matches) * 2 >= len(matches)
         numbers = tuple(self._take_row(book, match, is_return=is_return) for match in matches)
         taken = replace(book, numbers=numbers)
@@ -143,8 +148,21 @@ class _Merging:
             of_them.extend((self.index.bases[number], *(said.entry for said in self.said[number])))
         return (typed.where for entry in of_them for typed in entry.fields.values())
 
-    def _add_to_plan(self, entry: Entry) -> int | None:
-        """Add a row of the plan itself; one that says nothing but a reference is told."""
+    def _told_of_plan(self, book: Book, entry: Entry) -> int | None:
+        """Take a row of the plan itself that names its action by the reference alone, as a sheet of updates does."""
+        match = self.index.match(entry)
+        if match.is_sure and match.number is not None:
+            self.said[match.number].append(Said(entry, book.saved))
+            return match.number
+        if match.how is How.NEW:
+            self.findings.append(_unknown_ref(entry))
+            return None
+        self.findings.extend(self.index.told(match, is_added=False))
+        self.doubtful.append(Doubtful(entry, self.index.may_be(entry)))
+        return None
+
+    def _add_to_plan(self, entry: Entry) -> int:
+        """Add a row of the plan itself."""
         same = self.index.same_as(entry)
         first = self.index.bases[same[0]] if same is not None else None
         if same is not None and first is not None:
@@ -152,9 +170,6 @@ class _Merging:
                 self.restarted.setdefault(place_of(entry, "ref").sheet, []).append(entry)
             else:
                 self.findings.append(_repeated(entry, first, by_ref=same[1]))
-        if not entry.item.text:
-            self.findings.append(_unknown_ref(entry))
-            return None
         return self._add(entry)
 
     def _add(self, entry: Entry) -> int:
@@ -276,6 +291,17 @@ def _unknown_ref(entry: Entry) -> Finding:
         entry.ref,
         f"The plan has no action {entry.ref}, so what the row says was not used.",
         "Correct the reference.",
+    )
+
+
+def _too_many_new(new: Sequence[Entry]) -> Finding:
+    return to_tell(
+        "near_matches_not_sought",
+        replace(place_of(new[0], "action"), sheet="", cell=""),
+        "",
+        f"The workbook has {len(new)} actions that the plan has not under the same reference or in the same words. "
+        "These are too many to look whether some of them are the plan's in nearly the same words.",
+        "Take the workbook out of the folder if it does not belong there; else give the actions the plan's references.",
     )
 
 

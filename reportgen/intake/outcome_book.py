@@ -6,19 +6,23 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.findings import to_tell
 from reportgen.intake.merge import plain, plain_ref
 from reportgen.plan.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.findings import Finding
     from reportgen.intake.grid import Typed
 
 _PREFIX = r"(?:(?:outcome|objective|priority)(?![a-z])\s*)"
 _NUMBERED = re.compile(
+    # "16 - 18 year olds", "10 Year strategy" and the like,
     # "16 to 18 year olds are safe" and "10-year-olds" begin with a figure that is no reference
     rf"^(?:{_PREFIX}(?P<named>\d{{1,2}}(?:\.\d{{1,2}})?|[A-Za-z]\d{{0,2}})\s*(?:[.:)\u2013-]+\s*|\s+)"
-    r"|(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Za-z]\d{1,2})(?:\s*[.:)]+\s*|\s*[\u2013-]+\s+|\s+(?=(?-i:[A-Z]))))"
+    r"|(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Za-z]\d{1,2})(?:\s*[.:)]+\s*|\s*[\u2013-]+\s+(?!\d)|\s+(?=(?-i:[A-Z]))))"
+    r"(?!(?:year|month|week|day|hour|minute)s?\b)"
     r"(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -29,7 +33,8 @@ _ONLY_REF = re.compile(rf"^(?:{_PREFIX}?)(?P<ref>\d{{1,2}}(?:\.\d{{1,2}})?|[A-Z]
 class OutcomeBook:
     """The outcomes met so far: each found by its reference or its text, in the order of the plan.
 
-    `numbers` tells, for the text of an outcome without a number, the number that its actions' references begin with;
+    `findings` are the texts that were not used, for their number has another. `numbers` tells, for the text of an
+    outcome without a number, the number that its actions' references begin with;
     `open_texts`, for a reference, the text that stands beside an action which is not restricted.
     """
 
@@ -38,6 +43,8 @@ class OutcomeBook:
     numbers: Mapping[str, str] = field(default_factory=dict)
     open_texts: Mapping[str, Typed] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    told: set[tuple[str, str]] = field(default_factory=set)
 
     def ref_for(self, typed: Typed | None) -> str:
         """Find an outcome, or add it; the empty reference where no outcome is named."""
@@ -48,13 +55,17 @@ class OutcomeBook:
         if not given:
             known = plain_ref(text).upper()
             return known if known in self.outcomes else self._ref_of_text(text, typed)
-        found = self.outcomes.get(given)
+        found, used, words = self.outcomes.get(given), typed, text
         if given in self.open_texts:
             # what stands beside restricted actions only may be no more for print than they are
-            typed = self.open_texts[given]
-            text = numbered(" ".join(typed.text.split()))[1]
-        if found is None or (text and not found.text):
-            self.add(Outcome(ref=given, text=text, cells={"outcome": typed.where}))
+            used = self.open_texts[given]
+            words = numbered(" ".join(used.text.split()))[1]
+        if found is None or (words and not found.text):
+            found = Outcome(ref=given, text=words, cells={"outcome": used.where})
+            self.add(found)
+        if text and plain(text) != plain(found.text) and (given, plain(text)) not in self.told:
+            self.told.add((given, plain(text)))
+            self.findings.append(_worded_otherwise(given, typed, found))
         return given
 
     def _ref_of_text(self, text: str, typed: Typed) -> str:
@@ -80,6 +91,16 @@ class OutcomeBook:
         if self.made:
             return tuple(self.outcomes.values())
         return tuple(sorted(self.outcomes.values(), key=lambda outcome: natural(outcome.ref)))
+
+
+def _worded_otherwise(ref: str, typed: Typed, used: Outcome) -> Finding:
+    return to_tell(
+        "outcome_twice",
+        typed.where,
+        typed.text,
+        f"Outcome {ref} is worded otherwise in {used.cell('outcome')}, which was used.",
+        "Use one wording; if they are two outcomes, give each a number of its own.",
+    )
 
 
 def numbered(text: str) -> tuple[str, str]:

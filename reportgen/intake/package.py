@@ -8,6 +8,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 from reportgen.intake.what_it_is import SAVE_AGAIN, SAVE_AS
 
@@ -28,6 +29,9 @@ _FORMULA_ALONE = re.compile(
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*+=\s*+[\"']\s*+([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})"
 )
+_PAGE = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)[^<>]*+>([^<]*+)<")
+_PAGE_CODE = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d+|&[A-Za-z]')
+_BEFORE_COMMENT = re.compile(r"^\[Threaded comment\].*?Comment:\s*|^[^\n:]{1,40}:\n", re.DOTALL)
 _CELL = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\0<")
@@ -46,10 +50,14 @@ _SHEET_MISSING: Problem = (
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What was found: a problem that forbids opening, or none; and by sheet the formulas without a stored result."""
+    """What was found: a problem that forbids opening, or none; and by sheet the formulas without a stored result.
+
+    `notes` are, by sheet, the comments with their cells, and with no cell what is printed above and below each page.
+    """
 
     problem: Problem | None = None
     unstored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def look_inside(content: bytes) -> Inside:
@@ -77,6 +85,7 @@ def _inside(archive: zipfile.ZipFile) -> Inside:
     if not set(sheets) <= set(archive.namelist()):
         return Inside(_SHEET_MISSING)
     unstored: dict[str, tuple[str, ...]] = {}
+    notes: dict[str, tuple[tuple[str, str], ...]] = {}
     for part, name in sheets.items():
         data = _read(archive, part)
         problem = _merged_too_far(data, name)
@@ -85,7 +94,41 @@ def _inside(archive: zipfile.ZipFile) -> Inside:
         cells = tuple(_without_result(data))
         if cells:
             unstored[name] = cells
-    return Inside(None, unstored)
+        if said := (*_on_pages(data), *_comments(archive, part)):
+            notes[name] = said
+    return Inside(None, unstored, notes)
+
+
+def _on_pages(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give what is printed above and below each page of a sheet, without the codes of its fonts."""
+    # it stands behind the rows, so that only the end of a large sheet is looked at
+    for found in _PAGE.findall(data[data.rfind(b"</sheetData>") :]):
+        text = unescape(found.decode("utf-8", "replace"), {"&quot;": '"'})
+        for piece in re.split(r"&[LCR]", text):
+            words = " ".join(_PAGE_CODE.sub(" ", piece).split())
+            if words:
+                yield "", words
+
+
+def _comments(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """Give the comments on a sheet's cells; a fault in them keeps no plan from being read."""
+    from defusedxml import ElementTree  # noqa: PLC0415 - as below
+
+    parts = [target for kind, target in _links(archive, part).values() if kind == "comments"]
+    for target in parts:
+        if target not in archive.namelist():
+            continue
+        try:
+            root = ElementTree.fromstring(_read(archive, target))
+        except ElementTree.ParseError:
+            continue
+        for comment in root.iter():
+            if comment.tag.endswith("}comment"):
+                text = "".join(one.text or "" for one in comment.iter() if one.tag.endswith("}t"))
+                # a name stands before an old comment, and words of Excel's before one that is answered
+                text = _BEFORE_COMMENT.sub("", text).strip()
+                if text:
+                    yield comment.get("ref", ""), text
 
 
 def _read(archive: zipfile.ZipFile, part: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportgen.findings import Finding, Severity
+from reportgen.findings import Finding, Severity, to_tell
 from reportgen.intake.build import date_of, no_more_than_none
 from reportgen.intake.cell_text import number_words
 from reportgen.intake.merge import plain, plain_ref
@@ -37,12 +37,19 @@ _TYPED_DECIMALS = 3
 """A number with more has been computed, and is told in four figures."""
 _LARGE = 9_999
 """From here on four figures do not tell a number whole."""
+_YES_AND = re.compile(r"\s*yes\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:no|not|yet|but|pending|subject to|unless|except|part(?:ly|ial(?:ly)?)?|tbc|until|once|if|when|will|to be)\b"
+    r"|\?",
+    re.IGNORECASE,
+)
+"""What makes a "yes" less than one."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "\u2713", "\u2714"})
 
 
 def is_yes(text: str) -> bool:
     """Read a yes/no cell; anything but a clear yes is no."""
-    return text.strip().casefold() in _YES or text.strip().casefold().startswith("yes")
+    return text.strip().casefold() in _YES or (bool(_YES_AND.match(text)) and not _BUT.search(text))
 
 
 def is_no(text: str) -> bool:
@@ -75,6 +82,7 @@ def outcomes_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding])
     """Add the outcomes sheet's rows to the outcomes."""
     for row in rows:
         if not said_in(row, "outcome"):
+            findings.extend(_by_reference(row, book))
             continue
         given = plain_ref(said_in(row, "ref")).upper().removeprefix("OUTCOME")
         ref = given or book.ref_for(row.cells["outcome"])
@@ -101,6 +109,27 @@ def outcomes_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding])
                 cells=row.refs(),
             )
         )
+
+
+def _by_reference(row: Row, book: OutcomeBook) -> Iterable[Finding]:
+    """Take what a row tells of an outcome by its reference alone, where the outcome was told above."""
+    impact = no_more_than_none(row.text("impact"))
+    ref = plain_ref(said_in(row, "ref")).upper().removeprefix("OUTCOME")
+    known = book.outcomes.get(ref)
+    if not impact:
+        return
+    if known is None or known.impact:
+        yield to_tell(
+            "row_lacks",
+            row.where("impact"),
+            impact,
+            f"No outcome stands in this row, and {'none above has' if known is None else 'a row above told of'} the "
+            f"reference {ref}, so the row was not used.",
+            "Type the outcome, or correct the reference.",
+        )
+        return
+    kind = no_more_than_none(row.text("impact_kind"))
+    book.add(replace(known, impact=impact, impact_kind=kind, cells={**row.refs(), **known.cells}))
 
 
 def readings_of(rows: Iterable[Row], findings: list[Finding]) -> dict[str, list[Reading]]:
@@ -181,11 +210,11 @@ def indicators_of(
     """Read the indicators, each with its readings."""
     found: list[Indicator] = []
     known: dict[str, Indicator] = {}
+    rows = [row for row in rows if said_in(row, "indicator")]
+    taken = {plain_ref(said_in(row, "ref")) for row in rows}
     for row in rows:
-        if not said_in(row, "indicator"):
-            continue
         given = said_in(row, "ref")
-        ref = given or f"I{len(found) + 1}"
+        ref = given or _made_ref(len(found) + 1, taken)
         if given and plain_ref(ref) in known:
             first = known[plain_ref(ref)].cell("ref")
             findings.append(told_twice("indicator_twice", row.where("ref"), ref, f"An indicator {ref}", first))
@@ -205,6 +234,7 @@ def indicators_of(
                 owner=no_more_than_none(row.text("owner")),
                 source=said_in(row, "source"),
                 counts_children=not is_no(row.text("children")),
+                action_refs=_action_refs(row),
                 cells=row.refs(),
             )
         )
@@ -225,10 +255,19 @@ def indicators_of(
     return found
 
 
+def _made_ref(number: int, taken: set[str]) -> str:
+    """Make a reference that no indicator was given, so that it cannot take another's readings."""
+    while plain_ref(f"I{number}") in taken:
+        number += 1
+    taken.add(plain_ref(f"I{number}"))
+    return f"I{number}"
+
+
 def with_readings(indicator: Indicator, readings: dict[str, list[Reading]]) -> Indicator:
     """Take an indicator's readings out of all: by its reference, by the one made for a blank return, or by its text."""
     found: dict[str, Reading] = {}
-    for name in (indicator.ref, indicator.key, indicator.text):
+    given = (indicator.ref,) if indicator.ref_was_given else ()
+    for name in (*given, indicator.key, indicator.text):
         for reading in readings.pop(plain_ref(name), ()):
             named = plain(reading.period) or reading.cell("value").cell
             found[named] = _with_a_value(found.get(named, reading), reading)
@@ -273,11 +312,16 @@ def evidence_of(rows: Iterable[Row], book: OutcomeBook, findings: list[Finding])
             frequency=said_in(row, "frequency"),
             document=no_more_than_none(row.text("document")),
             dated=date_of(row.cells.get("date"), findings, "date of the evidence"),
+            action_refs=_action_refs(row),
             cells=row.refs(),
         )
         for row in rows
         if no_more_than_none(row.text("evidence"))
     ]
+
+
+def _action_refs(row: Row) -> tuple[str, ...]:
+    return tuple(ref for ref in re.split(r"[,;&\n]|\band\b", said_in(row, "action_ref")) if ref.strip())
 
 
 def challenges_of(rows: Iterable[Row], findings: list[Finding]) -> list[Challenge]:
@@ -328,9 +372,14 @@ def returns_of(rows: Iterable[Row], findings: list[Finding]) -> list[ExpectedRet
     return returns
 
 
-def meeting_day(typed: Typed | None, findings: list[Finding]) -> date | None:
-    """Read the day of a meeting; words that are not one day are told."""
-    written = date_of(typed, findings, "date of the meeting")
+def meeting_day(
+    typed: Typed | None,
+    findings: list[Finding],
+    what: str = "date of the meeting",
+    so: str = "the meeting is shown as to be confirmed",
+) -> date | None:
+    """Read the day of a meeting or of its papers; words that are not one day are told."""
+    written = date_of(typed, findings, what)
     if typed is not None and written.kind is not DateKind.NOT_UNDERSTOOD and written.precision != "day":
         findings.append(
             Finding(
@@ -338,7 +387,7 @@ def meeting_day(typed: Typed | None, findings: list[Finding]) -> date | None:
                 Severity.TO_TELL,
                 typed.where,
                 typed.text,
-                f"'{typed.text}' is not one day, so the meeting is shown as to be confirmed.",
+                f"'{typed.text}' is not one day, so {so}.",
                 "Write the day as 08/12/2026.",
             )
         )

@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from reportgen.intake.rows import Table
 
 RISKS, MEETING = "a risk register", "the log of a meeting"
-_RISK_NAMES = re.compile(r"\b(?:risks?|raid|issues?(?: log| register)?|hazards?)\b")
+_RISK_NAMES = re.compile(
+    r"\b(?:raid|(?:risks?|issues?|hazards?)(?: and (?:risks?|issues?))? (?:log|register|list|matrix|assessment)s?)\b"
+    r"|^(?:(?:key|top|corporate|strategic|project|programme|our|the) )*risks?$"
+)
+_MAYBE_RISKS = re.compile(
+    r"(?:(?:key|top|corporate|strategic|project|programme|our|the|and|risks?|issues?|hazards?) ?)+"
+)
+"""A plan may have a tab that is named for risks or issues; it is a register where a heading is of risks too."""
 _MEETING_NAMES = re.compile(
-    r"\b(?:minutes|decisions?|(?:action|actions|board|meeting|query|queries|change|matters arising) log|matters arising"
+    r"\b(?:minutes|decisions? (?:log|register|list)|matters arising"
+    r"|(?:action|actions|board|meeting|query|queries|change|matters arising) log"
     r"|meeting actions?|actions? from (?:the )?(?:last )?meetings?)\b"
 )
 _RISK = re.compile(r"(?:key |main |description of )?risks?(?: description| title| ref| id| no| identified)?")
@@ -26,8 +34,9 @@ _RISK_TOO = re.compile(
 )
 _MEETING = re.compile(
     r"(?:date of )?meeting(?: date| name)?|date of meeting|minutes?(?: ref| no| item| reference)?|agenda item(?: no)?"
-    r"|(?:date )?raised(?: by| on)?|decisions?(?: made)?"
 )
+_MAYBE_MEETING = re.compile(r"(?:date )?raised(?: by| on| at)?|decisions?(?: made)?")
+"""Headings of a log where two of them stand together; a plan may have one."""
 _FEWEST_RISKY = 2
 
 
@@ -49,8 +58,11 @@ def register_by(sheet: str, headings: Sequence[Heading], action: int = 0) -> str
     risky = [column for column, text in plain if _RISK.fullmatch(text) or _RISK_TOO.fullmatch(text)]
     # a plan may have a column of risks; a register begins with the risk and tells the action against it
     leads_to_action = any(_RISK.fullmatch(text) and column < action for column, text in plain)
-    if _RISK_NAMES.search(name) or leads_to_action or len(risky) >= _FEWEST_RISKY:
+    is_named = bool(_RISK_NAMES.search(name)) or (bool(risky) and bool(_MAYBE_RISKS.fullmatch(name)))
+    if is_named or leads_to_action or len(risky) >= _FEWEST_RISKY:
         return RISKS
-    if _MEETING_NAMES.search(name) or any(_MEETING.fullmatch(text) for _, text in plain):
+    of_meeting = any(_MEETING.fullmatch(text) for _, text in plain)
+    is_log = sum(bool(_MAYBE_MEETING.fullmatch(text)) for _, text in plain) > 1
+    if _MEETING_NAMES.search(name) or of_meeting or is_log:
         return MEETING
     return ""

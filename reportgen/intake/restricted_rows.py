@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, short
 from reportgen.intake.grid import Typed, letters, some
 from reportgen.intake.group_labels import is_ditto
+from reportgen.intake.marked_words import is_marked, is_marked_board, is_marked_short, marks_table, may_be_marked
+from reportgen.intake.marks_around import mark_around
+from reportgen.intake.restricted_below import labels_that_restrict, with_what_is_below
 from reportgen.intake.restricting import marked_name, stops_the_paper
 from reportgen.intake.restriction_words import (
     Asks,
-    holds_mark,
     is_mark,
     is_not_restricted,
     marks_reference,
-    may_hold_mark,
+    says_no,
 )
 
 if TYPE_CHECKING:
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
     from reportgen.intake.table_rows import TableArea
 
 _FEWEST_UNUSED = 3
-_MOST_IN_A_TITLE = 2
-"""Cells in a row above the headings; one with more is a row of another table."""
 _TEXTS = (
     "action", "update", "next_steps", "help_needed", "evidence", "evidence_check", "status", "rag", "ref", "theme",
     "reason", "outcome", "source", "indicators", "lead", "lead_post", "lead_agency",
 )  # fmt: skip
+_FEW_WORDS = frozenset({"status", "rag", "due", "revised", "updated", "report_to", "percent"})
+_EVERY = (*_TEXTS, "due", "revised", "updated", "report_to", "percent")
 _MAY_BE = "may be published"
 _AS_ABOVE = "as above"
 
@@ -43,21 +45,28 @@ def restricted(area: TableArea, rows: Sequence[Row], columns: Sequence[Column]) 
     """
     judged = _without_dittos(_restricted(row, columns, area.columns) for row in rows)
     changed = [row if row.alone is not None else now for row, now in zip(rows, judged, strict=True)]
-    opened = [row for row in changed if row.alone is None and _is_opened(row)]
-    marked = [row.alone for row in changed if row.alone is not None and _is_marked(row.alone)]
+    # what a row's own cell says in words goes before any mark
+    unsaid = [row for row in changed if row.alone is None and _is_unsaid(row)]
+    marked: list[Typed] = []
+    of_actions = [row for row in unsaid if _is_action(row)]
+    if of_actions:
+        marked.extend(row.alone for row in changed if row.alone is not None and marks_table(row.alone.text))
     # a row is looked through once for what few rows hold, before each of its texts is
-    doubtful = [row for row in opened if may_hold_mark("\n".join(map(row.text, _TEXTS)))]
-    marked.extend(row.cells[name] for row in doubtful for name in _TEXTS if _marks(row, name))
-    findings = list(_of_no_action(judged))
+    doubtful = [row for row in unsaid if may_be_marked("\n".join(map(row.text, _EVERY)))]
+    marked.extend(row.cells[name] for row in doubtful for name in _EVERY if _marks(row, name))
+    findings = [*_of_no_action(judged), *labels_that_restrict(changed)]
     if marked:
         what = f"What stands in {some([typed.where.cell for typed in marked])} marks something"
-        findings.append(_mark_told(marked[0], what))
-    unsaid = [row for row in opened if "restricted" not in row.cells and _is_action(row)]
-    if unsaid and (name := marked_name(area.grid)):
-        findings.append(_mark_told(Typed("", "", unsaid[0].where("ref", "action")), f"The {name}'s name marks it"))
-    if opened and not columns and not marked and (above := _mark_above(area)):
-        findings.append(_mark_told(above, f"What stands in {above.where.cell}, above the table, marks it"))
-    return changed, findings
+        findings.append(_mark_told(marked[0], what, columns))
+    if of_actions and (name := marked_name(area.grid)):
+        place = Typed("", "", of_actions[0].where("ref", "action"))
+        findings.append(_mark_told(place, f"The {name}'s name marks it", columns))
+    around = mark_around(area.grid, area.head, is_explained=bool(columns)) if of_actions and not marked else None
+    if around is not None:
+        typed, side = around
+        findings.append(_mark_told(typed, f"What stands in {typed.where.cell}, {side} the table, marks it", columns))
+    changed, told = with_what_is_below(area, changed)
+    return changed, [*findings, *told]
 
 
 def _without_dittos(rows: Iterable[Row]) -> list[Row]:
@@ -112,22 +121,30 @@ def _is_opened(row: Row) -> bool:
     return own is None or is_not_restricted(own.text)
 
 
-def _mark_above(area: TableArea) -> Typed | None:
-    first = area.head.rows[0]
-    above = (cells for row, cells in area.grid.rows() if row < first and len(cells) <= _MOST_IN_A_TITLE)
-    return next((typed for cells in above for typed in cells.values() if _is_marked(typed)), None)
-
-
-def _is_marked(typed: Typed) -> bool:
-    return is_mark(typed.text) or holds_mark(typed.text)
+def _is_unsaid(row: Row) -> bool:
+    own = row.cells.get("restricted")
+    return own is None or (is_not_restricted(own.text) and not says_no(own.text))
 
 
 def _marks(row: Row, field: str) -> bool:
     text = row.text(field)
-    return is_mark(text) or (marks_reference(text) if field == "ref" else holds_mark(text))
+    if field == "ref":
+        return is_mark(text) or marks_reference(text)
+    if field == "report_to":
+        return is_marked_board(text)
+    return is_marked_short(text) if field in _FEW_WORDS else is_marked(text)
 
 
-def _mark_told(typed: Typed, what: str) -> Finding:
+def _mark_told(typed: Typed, what: str, columns: Sequence[Column]) -> Finding:
+    if columns:
+        name = columns[0].name
+        return stops_the_paper(
+            typed,
+            "",
+            f"{what} as not for publication, and the column '{name}' does not say of each row whether it is.",
+            f"Write in the column '{name}', beside each row that is exempt, its paragraph (1 to 7), and beside the "
+            "others No.",
+        )
     return stops_the_paper(
         typed,
         "",

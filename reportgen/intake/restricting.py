@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen.findings import Finding, Severity, short
+from reportgen.intake.asking_words import counts_something, is_answer, is_rating, may_ask, shuts_perhaps
 from reportgen.intake.grid import Typed, letters
 from reportgen.intake.heading_row import command_for, some_of
-from reportgen.intake.heading_sense import asks_about_publication, plain_words
-from reportgen.intake.headings import ACTIONS, How, field_names, plain_heading, take
+from reportgen.intake.heading_sense import asks_about_publication, name_in, plain_words
+from reportgen.intake.headings import ACTIONS, LONGEST, How, field_names, take
+from reportgen.intake.marked_names import marked_file
+from reportgen.intake.marked_words import is_marked, is_marked_board, says_not_public
+from reportgen.intake.marks_around import mark_around
+from reportgen.intake.restricting_columns import Column, Restricting, stops_the_paper
 from reportgen.intake.restriction_words import (
     Asks,
     asks_of,
-    holds_mark,
     is_mark,
     is_not_restricted,
-    is_opened,
     is_understood,
     names_restriction,
 )
@@ -29,74 +31,16 @@ if TYPE_CHECKING:
     from reportgen.intake.heading_row import HeadingRow
     from reportgen.intake.layout import Head
 
+__all__ = ["Column", "Restricting", "columns_that_restrict", "marked_name", "stops_the_paper"]
+
 _CANNOT_BE_READ = "(cannot be read)"
 _PRINTED = frozenset({"outcomes", "indicators", "readings", "evidence", "challenges", "implications", "background"})
 """Tables whose rows stand in papers and cannot be restricted."""
 _FEWEST_CHOICES = 3
 _FEW_WORDS = 4
 """A reason for keeping a row back is often no longer, and no account of an action is so short."""
+_DOES_NOT_TELL = "may say which rows are not for publication, and what stands below it does not tell"
 _PARAGRAPHS = re.compile(r"\W*(?:[1-7](?:\W+(?:and\W+)?)?)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that says something about publication: its heading, what that asks, and its cells by row."""
-
-    number: int
-    heading: Typed
-    asks: Asks
-    cells: Mapping[int, Typed]
-    can_be_settled: bool = True
-
-    @property
-    def name(self) -> str:
-        """The heading as it is told."""
-        return short(self.heading.text)
-
-    @property
-    def says_part(self) -> bool:
-        """Whether it asks for Part 1 or Part 2 of the agenda."""
-        return "part" in plain_heading(self.heading.text).split()
-
-    @property
-    def opens(self) -> bool:
-        """Whether it says of any row that it may be published."""
-        return any(is_opened(typed.text, self.asks, self.heading.text) for typed in self.cells.values())
-
-    def restricts(self, typed: Typed | None) -> bool:
-        """Tell whether a row with this cell is restricted; an empty cell opens nothing where others are opened."""
-        if typed is not None:
-            # what is struck out, in whole or in part, opens nothing
-            return bool(typed.struck) or not is_opened(typed.text, self.asks, self.heading.text)
-        return self.asks is Asks.OPEN or (self.asks is not Asks.RESTRICTED and self.opens)
-
-
-@dataclass(frozen=True, slots=True)
-class Restricting:
-    """The columns of a table that restrict rows, the one that is read as 'Restricted' first, and what is to be told."""
-
-    columns: tuple[Column, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    def seen_in(self, headings: HeadingRow) -> HeadingRow:
-        """Give the headings with those of the further columns as what they were taken for."""
-        own = {column.number for column in self.columns}
-        changed = (
-            replace(one, how=How.RESTRICTS, nearest=()) if one.column in own and one.field is None else one
-            for one in headings.headings
-        )
-        return replace(headings, headings=tuple(changed))
-
-    def added_to(self, told: Iterable[Finding], headings: HeadingRow) -> tuple[Finding, ...]:
-        """Add what is to be told to what was told of headings, some of which were not read there and are read here."""
-        own = {column.number for column in self.columns}
-        told_here = {one.typed.where for one in headings.headings if one.column in own and one.field is None}
-        told_here.update(finding.where for finding in self.findings)
-        return (*(finding for finding in told if finding.where not in told_here), *self.findings)
-
-    def hidden_in(self, grid: Grid) -> frozenset[int]:
-        """Give its columns that cannot be seen."""
-        return grid.hidden.intersection(column.number for column in self.columns)
 
 
 def columns_that_restrict(
@@ -112,19 +56,24 @@ def columns_that_restrict(
     findings: list[Finding] = []
     if head.kind is not ACTIONS and (name := marked_name(grid)):
         findings.append(_named_told(grid, head, name))
+    if head.kind is not ACTIONS and (around := mark_around(grid, head)):
+        findings.append(_around_told(*around, head))
     named = {one.column for one in headings.headings}
     not_needed = {one.column for one in headings.headings if one.how is How.SETTLED and one.field is None}
     read = set(fields.values())
     below = _below(grid, head, read)
     every = sorted({column for _, column in grid.cells} - not_needed - others)
     found: list[Column] = []
+    of_something_else = 0
     for number in sorted(every, key=lambda one: one != fields.get("restricted")):
         cells = _cells(grid, number, below)
         is_own = number == fields.get("restricted")
-        if number in read and not is_own:
+        heading = _heading(grid, head, number)
+        if is_own and heading and _is_of_something_else(heading, headings):
+            is_own, of_something_else = False, number
+        elif number in read and not is_own:
             findings.extend(_texts_marked(cells, head) if head.kind is not ACTIONS else ())
             continue
-        heading = _heading(grid, head, number)
         asks = _asks(heading, cells, head, is_own=is_own)
         if heading and asks is None:
             findings.extend(_kept_back(heading, cells, fields, head, len(below)))
@@ -132,9 +81,29 @@ def columns_that_restrict(
         column = Column(number, heading, asks or Asks.PERHAPS, cells, can_be_settled=number in named)
         if head.kind is ACTIONS and asks is not None and _is_taken(column):
             found.append(column)
+            findings.extend(_only_rated(column))
         else:
-            findings.extend(_not_taken(column, asks, head))
-    return Restricting(tuple(found), (*findings, *_told(found)))
+            told = list(_not_taken(column, asks, head))
+            findings.extend(told or ([_only_named(column)] if number == of_something_else else []))
+    return Restricting(tuple(found), (*findings, *_told(found)), of_something_else)
+
+
+def _is_of_something_else(heading: Typed, headings: HeadingRow) -> bool:
+    """Tell whether a heading was taken for 'Restricted' by a word of it only: "Private fostering cases"."""
+    is_settled = any(one.typed.where == heading.where and one.how is How.SETTLED for one in headings.headings)
+    return not is_settled and asks_of(heading.text) is Asks.SOMETHING_ELSE
+
+
+def _only_named(column: Column) -> Finding:
+    return Finding(
+        "heading_unknown",
+        Severity.TO_TELL,
+        column.heading.where,
+        column.heading.text,
+        f"The heading '{column.name}' has a word about publication, and what stands below it does not say which rows "
+        "are restricted, so the column was not read.",
+        f"Nothing, if that is right; else head it 'Restricted', or type once: {command_for(column.heading.where.file)}",
+    )
 
 
 def _asks(heading: Typed | None, cells: Mapping[int, Typed], head: Head, *, is_own: bool) -> Asks | None:
@@ -146,13 +115,15 @@ def _asks(heading: Typed | None, cells: Mapping[int, Typed], head: Head, *, is_o
         return Asks.RESTRICTED if _says_which(cells) else None
     if heading and asks is None and asks_about_publication(heading.text) and _says_which(cells):
         return asks_of(plain_words(heading.text))
+    if heading and asks is None and len(heading.text) > LONGEST and _says_which(cells):
+        return next((one for piece in name_in(heading.text, LONGEST)[1] if (one := asks_of(piece))), None)
     return asks
 
 
 def _not_taken(column: Column, asks: Asks | None, head: Head) -> Iterator[Finding]:
     if head.kind is not ACTIONS:
         yield from _cannot_be_restricted(column, asks, head)
-    elif asks is not None and (unclear := _unclear(column)):
+    elif (asks is not None and (unclear := _unclear(column))) or (unclear := _may_answer(column, asks)):
         yield unclear
     else:
         yield from _marks(column, head)
@@ -175,7 +146,7 @@ def _kept_back(
     few = len(cells) * 2 < rows and all(len(typed.text.split()) <= _FEW_WORDS for typed in cells.values())
     if cells and few and taken.how is How.PRIVATE and head.kind is ACTIONS:
         column = Column(0, heading, Asks.PERHAPS, cells)
-        what = "may say which rows are not for publication, and what stands below it does not tell"
+        what = _DOES_NOT_TELL
         yield stops_the_paper(heading, column.name, f"The column '{column.name}' {what}.", _remedy(column))
         return
     if cells and taken.kept_back and not any(field in fields for field in taken.kept_back):
@@ -192,7 +163,7 @@ def _kept_back(
 
 def _texts_marked(cells: Mapping[int, Typed], head: Head) -> Iterator[Finding]:
     """Find marks of restriction in what is read of a table whose rows cannot be restricted."""
-    marked = [typed for typed in cells.values() if is_mark(typed.text) or holds_mark(typed.text)]
+    marked = [typed for typed in cells.values() if is_marked(typed.text)]
     if marked:
         yield stops_the_paper(
             marked[0],
@@ -236,23 +207,55 @@ def _is_taken(column: Column) -> bool:
     return any(is_mark(text) for text in texts)
 
 
+def _only_rated(column: Column) -> Iterator[Finding]:
+    """Ask about a column that says how sensitive each row is, and of none whether it is restricted."""
+    texts = [typed.text for typed in column.cells.values() if not is_not_restricted(typed.text)]
+    if column.asks is Asks.RESTRICTED and texts and all(map(is_rating, texts)):
+        message = f"The column '{column.name}' {_DOES_NOT_TELL}."
+        yield stops_the_paper(column.heading, column.name, message, _remedy(column))
+
+
 def _unclear(column: Column) -> Finding | None:
     texts = [typed.text for typed in column.cells.values()]
     if column.asks is Asks.OPEN and not texts:
         what = "asks whether a row may be published, and is empty"
-    elif all(is_understood(text, column.asks) for text in texts) or {text.casefold() for text in texts} <= {
-        "open",
-        "closed",
-    }:
+    elif (
+        column.asks is Asks.SOMETHING_ELSE
+        or all(is_understood(text, column.asks) for text in texts)
+        or {text.casefold() for text in texts}
+        <= {
+            "open",
+            "closed",
+        }
+    ):
         return None
     else:
-        what = "may say which rows are not for publication, and what stands below it does not tell"
+        what = _DOES_NOT_TELL
     return stops_the_paper(column.heading, column.name, f"The column '{column.name}' {what}.", _remedy(column))
+
+
+def _may_answer(column: Column, asks: Asks | None) -> Finding | None:
+    """Ask about a column whose heading is no question that is known, and whose values may be the answers to one."""
+    texts = [typed.text for typed in column.cells.values()]
+    if asks is Asks.SOMETHING_ELSE:
+        is_count = counts_something(column.heading.text) and not any(text.strip("0123456789., ") for text in texts)
+        is_asked = not is_count and any(map(shuts_perhaps, texts))
+    else:
+        is_asked = asks is None and may_ask(column.heading.text) and any(map(is_answer, texts))
+    if not is_asked:
+        return None
+    message = f"The column '{column.name}' {_DOES_NOT_TELL}."
+    return stops_the_paper(column.heading, column.name, message, _remedy(column))
 
 
 def _marks(column: Column, head: Head) -> Iterator[Finding]:
     """Find marks of restriction in a column that is not read."""
-    marked = [typed for typed in column.cells.values() if is_mark(typed.text)]
+    is_board = take(column.heading.text, head.kind.name).fields[:1] == ("report_to",)
+    marked = [
+        typed
+        for typed in column.cells.values()
+        if is_mark(typed.text) or says_not_public(typed.text) or (is_board and is_marked_board(typed.text))
+    ]
     outside = not head.span[0] <= column.number <= head.span[1]
     if not marked or (outside and _is_list(column.cells.values())):
         return
@@ -272,7 +275,7 @@ def _is_list(cells: Iterable[Typed]) -> bool:
 
 
 def _cannot_be_restricted(column: Column, asks: Asks | None, head: Head) -> Iterator[Finding]:
-    if asks is None or asks is Asks.PERHAPS:
+    if asks in {None, Asks.PERHAPS, Asks.SOMETHING_ELSE}:
         shut = [typed for typed in column.cells.values() if is_mark(typed.text)]
     else:
         shut = [typed for typed in column.cells.values() if column.restricts(typed)]
@@ -299,6 +302,16 @@ def _named_told(grid: Grid, head: Head, name: str) -> Finding:
     )
 
 
+def _around_told(typed: Typed, side: str, head: Head) -> Finding:
+    return stops_the_paper(
+        typed,
+        "",
+        f"What stands in {typed.where.cell}, {side} the table, marks it as not for publication; only actions can be "
+        f"kept out of public papers, not what stands in a table of {head.kind.name}.",
+        "Take out what is not for publication, and then the mark.",
+    )
+
+
 def _rows(number: int) -> str:
     return f"{number} rows" if number > 1 else "a row"
 
@@ -310,11 +323,6 @@ def _remedy(column: Column) -> str:
         "Head the column 'Restricted', and write in it the paragraph (1 to 7) that makes a row exempt, or No; if it is "
         f"about something else, {else_}."
     ).removesuffix("." if column.can_be_settled else "")
-
-
-def stops_the_paper(typed: Typed, value: str, message: str, remedy: str) -> Finding:
-    """Make the finding that something is marked as not for publication, and nobody can tell what."""
-    return Finding("restriction_unclear", Severity.STOPS_PAPER, typed.where, value, message, remedy)
 
 
 def _told(columns: Sequence[Column]) -> Iterator[Finding]:
@@ -352,4 +360,4 @@ def marked_name(grid: Grid) -> str:
     """Say whose name, the sheet's or the workbook's, marks it as not for publication; empty where neither does."""
     if names_restriction(grid.sheet):
         return "sheet"
-    return "workbook" if names_restriction(grid.file.rpartition(".")[0]) else ""
+    return "workbook" if marked_file(grid.file) else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from reportgen.intake.asking_words import is_the_question
+from reportgen.intake.heading_sense import name_in
 from reportgen.intake.headings import LONGEST, plain_heading
 from reportgen.intake.keys import plain
 
@@ -59,7 +61,9 @@ _OPEN = frozenset(
 _SEPARATE = "exempt|confidential|restricted|official[ -]sensitive|not for publication|part (?:2|ii)"
 _MARK = re.compile(
     r"(?:strictly |partly |partially )?"
-    r"(?:exempt(?:ed|ion)?|restricted|confidential|official sensitive|sensitive|(?:top )?secret|not for publication"
+    r"(?:exempt(?:ed|ion)?|restricted|confidential|official sensitive|sensitive|(?:top )?secret"
+    r"|not for (?:publication|the public|public(?: release)?)|nfp|(?:commercial |strictly )?in confidence"
+    r"|commercially (?:confidential|sensitive)|(?:members|councillors) only|part b"
     r"|not (?:to be )?publish(?:ed)?|do not publish|not public|part (?:2|ii|two)|pt 2"
     r"|private (?:and confidential|session)"
     r"|closed session|in private|withh(?:o|e)ld(?: from publication)?|(?:under )?(?:schedule|sch) 12a|pink(?: papers?)?"
@@ -73,9 +77,9 @@ _MARK_AND_REMARK = re.compile(rf"\W*(?:{_SEPARATE})\s*(?:[\[\]():;,\u2013\u2014-
 _LONGEST_MARK = 120
 _STEMS = (
     *("exempt", "restrict", "confiden", "sensitiv", "secret", "publi", "private", "closed", "withh", "12a", "pink"),
-    *("below the", "para"),
+    *("below the", "para", "nfp", "in confid", "rs only", "part b"),
 )
-_PART = re.compile(r"\b(?:part|pt)\W*(?:2|ii|two)\b")
+_PART = re.compile(r"\b(?:part|pt)\W*(?:2|ii|two|b)\b")
 _BEFORE = re.compile(
     r"\W*[(\[{]([^()\[\]{}]*)[)\]}]\s*\S|\W*((?:[^\W\d_]|[ /-]){4,40}?)\s*(?::|\s[\u2013\u2014-]\s|\n)\s*\S"
 )
@@ -119,18 +123,22 @@ _PERHAPS = re.compile(
 
 
 class Asks(StrEnum):
-    """What a heading asks of a row: is it restricted, may it be published, which of these, or perhaps one of them."""
+    """What a heading asks of a row: is it restricted, may it be published, which of these, or perhaps one of them.
+
+    A heading that only has a word of it, "Private fostering cases", asks something else unless its values say so.
+    """
 
     RESTRICTED = "restricted"
     OPEN = "open"
     EITHER = "either"
     PERHAPS = "perhaps"
+    SOMETHING_ELSE = "something else"
 
 
 def asks_of(heading: str) -> Asks | None:
     """Tell what a heading of actions asks about publication; None where it is about something else."""
     if len(heading) > LONGEST:
-        return None
+        heading, _ = name_in(heading, LONGEST)
     words = plain_heading(heading)
     if _PARAGRAPH.search(words) and re.search(r"\b(?:12a|exempt\w*|restrict\w*|confidential\w*)\b", words):
         return Asks.RESTRICTED
@@ -139,6 +147,8 @@ def asks_of(heading: str) -> Asks | None:
         return Asks.EITHER
     shuts, opens = _HEADING_SHUTS.search(words), _HEADING_OPENS.search(words)
     if shuts:
+        if not is_the_question(heading):
+            return Asks.SOMETHING_ELSE
         return Asks.EITHER if opens else Asks.RESTRICTED
     if _PERHAPS.fullmatch(words):
         return Asks.PERHAPS
@@ -147,7 +157,35 @@ def asks_of(heading: str) -> Asks | None:
 
 def is_not_restricted(text: str) -> bool:
     """Tell whether the words in a cell on restriction are a clear "no"."""
-    return "?" not in text and plain(text) in _NO | _OPEN
+    return "?" not in text and (plain(text) in _OPEN or _is_no(text))
+
+
+_NOTHING = re.compile(r"[-\u2010-\u2015_./\s]+|0+(?:\.0+)?")
+_NO_AND_MORE = re.compile(
+    r"(?:no|none|nil|not)(?: (?:known|further|current|exempt|such))*"
+    r"(?: (?:exemptions?|restrictions?|paragraphs?|issues?))?"
+    r"(?: (?:apply|applies|applicable|appl(?:y|ies) here|needed|required|claimed))?"
+    r"|no longer (?:exempt|restricted|confidential)|does not apply"
+    r"|no (?:it )?(?:was|formerly|previously)(?: (?:exempt|restricted|under|paras?|paragraphs?|and|[1-7]))+"
+)
+_NO_THEN = re.compile(r"\s*no\s*[-\u2010-\u2015,;:(.]+\s*(.*?)\W*", re.IGNORECASE | re.DOTALL)
+"""No and why: "No - open", "No, public"."""
+
+
+def _is_no(text: str) -> bool:
+    """Tell whether a cell under a heading that asks for restriction says no, or nothing."""
+    words = plain(text)
+    if words in _NO or _NOTHING.fullmatch(text):
+        return True
+    if _NO_AND_MORE.fullmatch(words) and words not in {"not", "no exempt", "none exempt", "nil exempt"}:
+        return True
+    then = _NO_THEN.fullmatch(text)
+    return then is not None and plain(then[1]) in _OPEN
+
+
+def says_no(text: str) -> bool:
+    """Tell whether a cell says in words that its row may be published; a dash or a nought only says nothing."""
+    return is_not_restricted(text) and not _NOTHING.fullmatch(text)
 
 
 def may_hold_mark(text: str) -> bool:
@@ -205,7 +243,7 @@ def names_restriction(name: str) -> bool:
 def is_understood(text: str, asks: Asks) -> bool:
     """Tell whether a value answers what its heading asks."""
     words = plain(text)
-    answers = words in _YES | _NO or text.strip() in _TICKS
+    answers = words in _YES | _NO or text.strip() in _TICKS or (asks is Asks.RESTRICTED and _is_no(text))
     return words in _OPEN or is_mark(text) or (asks is not Asks.PERHAPS and answers)
 
 
@@ -223,4 +261,4 @@ def is_opened(text: str, asks: Asks, heading: str) -> bool:
         return words in {"1", "i"} and "part" in plain_heading(heading).split()
     if asks is Asks.OPEN:
         return words in _YES or text.strip() in _TICKS
-    return asks is Asks.RESTRICTED and words in _NO
+    return asks is Asks.RESTRICTED and _is_no(text)

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from reportgen.intake.grid import Typed
     from reportgen.intake.heading_row import HeadingRow
 
-FILL_DOWN = frozenset({"outcome", "theme", "source", "lead", "lead_post", "lead_agency", "restricted"})
+FILL_DOWN = frozenset({"outcome", "theme", "source", "lead", "lead_post", "lead_agency", "report_to", "restricted"})
 """Fields for which a merged cell speaks for every row it covers; never the action, its status or its update."""
-FILL_DOWN_BESIDE = {"recipients": frozenset({"board"}), "meetings": frozenset({"board"})}
+FILL_DOWN_BESIDE = {
+    "recipients": frozenset({"board"}),
+    "meetings": frozenset({"board"}),
+    "challenges": frozenset({"board"}),
+    "readings": frozenset({"ref"}),
+    "indicators": frozenset({"outcome"}),
+    "evidence": frozenset({"outcome", "report_to"}),
+    "implications": frozenset({"kind"}),
+}
 """The same for tables of other kinds, by the kind's name."""
 
 

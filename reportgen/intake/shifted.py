@@ -12,7 +12,7 @@ from reportgen.intake.legend import is_score
 from reportgen.intake.status_words import read_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from reportgen.findings import CellRef
     from reportgen.intake.grid import Typed
@@ -81,24 +81,27 @@ class SetRight:
     """Puts the leads and dates of one table's rows under their own headings; lives while its rows are read.
 
     `is_swapped` tells that the column of dates holds leads and no date at all; only then is a lead that stands there
-    taken for one where nothing else shows it. `slid` are the merged cells that were found to be no leads.
+    taken for one where nothing else shows it. `slid` are the merged cells that were found to be no leads. A list under
+    the leads can be of indicators only where the table `has_indicators`.
     """
 
     is_swapped: bool
     slid: set[CellRef]
+    has_indicators: bool
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> SetRight:
+    def of(cls, rows: Iterable[Row], columns: Collection[str]) -> SetRight:
         """Look at a whole column before its first row is read."""
         leads = others = 0
+        has_indicators = "indicators" in columns
         for row in rows:
             due = row.cells.get("due")
             if due is not None and row.alone is None and "due" not in row.merged:
                 if not isinstance(due.value, str) or is_date(due.text):
-                    return cls(is_swapped=False, slid=set())
+                    return cls(is_swapped=False, slid=set(), has_indicators=has_indicators)
                 is_lead = all(is_person(line) for line in due.text.split("\n"))
                 leads, others = leads + is_lead, others + (not is_lead)
-        return cls(is_swapped=leads > 1 and leads >= others, slid=set())
+        return cls(is_swapped=leads > 1 and leads >= others, slid=set(), has_indicators=has_indicators)
 
     def row(self, row: Row) -> tuple[Row, list[Finding]]:
         """Set one row right, and tell it."""
@@ -118,6 +121,7 @@ class SetRight:
             and _is_list_without_name(lead.text)
             and "evidence_check" not in row.cells
             and "lead" not in row.merged
+            and self.has_indicators
         ):
             return _slid(row, lead, {name: typed for name, typed in row.cells.items() if name != "lead"}, lead)
         if (

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.grid import Grid, Typed, letters, some
 from reportgen.intake.headings import ACTIONS, LONGEST, plain_heading, synonyms
+from reportgen.intake.marked_places import says_so
+from reportgen.intake.restricting import stops_the_paper
 from reportgen.intake.shifted import fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reportgen.intake.layout import Head, Line
 
@@ -40,7 +42,7 @@ class Sideways:
     """A sheet whose headings stand below one another: its parts turned; none where nobody can tell its actions."""
 
     parts: tuple[Turned, ...]
-    told: Finding
+    told: tuple[Finding, ...]
 
 
 def sideways(grid: Grid, lines: Sequence[Line], heads: Sequence[Head]) -> Sideways | None:
@@ -53,17 +55,19 @@ def sideways(grid: Grid, lines: Sequence[Line], heads: Sequence[Head]) -> Sidewa
     if "action" not in fields or len(fields) < _FEWEST or len(fields) <= most:
         return None
     first = min(columns)
-    parts = [_turned(grid, first, block) for block in _blocks(columns[first])] if len(columns) == 1 else []
+    blocks = _blocks(columns[first]) if len(columns) == 1 else []
+    parts = [_turned(grid, first, block, rows) for block, rows in zip(blocks, _reach(grid, first, blocks), strict=True)]
     parts = [part for part in parts if any(field == "action" for field in part.fields.values())]
     if not parts or not all(part.is_clear() for part in parts):
-        return Sideways((), _unclear(grid, columns))
-    return Sideways(tuple(part.grid for part in parts), _told(grid, columns))
+        return Sideways((), (_unclear(grid, columns),))
+    return Sideways(tuple(part.grid for part in parts), (_told(grid, columns), *_outside(grid, parts)))
 
 
 def _heading_columns(lines: Iterable[Line]) -> dict[int, dict[int, str]]:
     """Give the columns in which several headings stand below one another, with their fields by row."""
     known = synonyms(ACTIONS.name)
     found: dict[int, dict[int, str]] = {}
+    many: list[tuple[int, dict[int, str]]] = []
     for number, cells in lines:
         named = {
             column: known[plain_heading(typed.text)][0]
@@ -73,7 +77,15 @@ def _heading_columns(lines: Iterable[Line]) -> dict[int, dict[int, str]]:
         if len(named) <= _MOST_IN_A_ROW:
             for column, field in named.items():
                 found.setdefault(column, {})[number] = field
-    return {column: rows for column, rows in found.items() if len(set(rows.values())) >= _FEWEST}
+        else:
+            many.append((number, named))
+    columns = {column: rows for column, rows in found.items() if len(set(rows.values())) >= _FEWEST}
+    if len(columns) == 1:
+        # the values beside a heading may be headings too: "Restricted | No | Exempt"
+        ((column, rows),) = columns.items()
+        rows.update({number: named[column] for number, named in many if column in named and len(set(named)) > 1})
+        return {column: dict(sorted(rows.items()))}
+    return columns
 
 
 def _blocks(rows: Mapping[int, str]) -> list[dict[int, str]]:
@@ -97,28 +109,51 @@ class _Part:
         actions = [cells for cells in rows if any(self.fields.get(column) == "action" for column in cells)]
         return bool(actions) and all(self._is_action(cells) for cells in actions)
 
+    def says_restricted(self) -> bool:
+        """Tell whether each action of the form says whether it is restricted."""
+        at = {column for column, field in self.fields.items() if field == "restricted"}
+        rows = [cells for _, cells in self.grid.rows()][1:]
+        return bool(at) and all(at & cells.keys() for cells in rows if len(cells) > 1)
+
     def _is_action(self, cells: Mapping[int, Typed]) -> bool:
         return any(
             fits(self.fields[column], typed) for column, typed in cells.items() if self.fields.get(column, "") in _TOLD
         )
 
 
-def _turned(grid: Grid, heading_column: int, block: Mapping[int, str]) -> _Part:
-    """Exchange rows and columns of one part of a sheet, from its first heading to the row before the next part."""
-    first, last = min(block), max(block)
-    beside = Counter(row for row, column in grid.cells if column > heading_column and column not in grid.hidden)
-    while beside[last + 1] and (last + 1, heading_column) in grid.cells:
-        last += 1
+def _reach(grid: Grid, heading_column: int, blocks: Sequence[Mapping[int, str]]) -> list[set[int]]:
+    """Give the rows of each form: its headings, and every other row with a value, up to the next form's.
+
+    What stands between two forms is the lower one's as far as no empty row parts it from that, else the upper one's.
+    """
+    filled = {row for row, column in grid.cells if column > heading_column and column not in grid.hidden}
+    used = {row for row, _ in grid.cells}
+    reach = [{row for row in filled if min(block) <= row <= max(block)} | {*block} for block in blocks]
+    for place, block in enumerate(blocks):
+        top = max(blocks[place - 1]) if place else 0
+        between = [row for row in range(top + 1, min(block)) if row in used]
+        parted = [row for row in range(top + 1, min(block)) if row not in used]
+        own = [row for row in between if not place or (parted and row > parted[-1])]
+        reach[place] |= filled.intersection(own)
+        if place:
+            reach[place - 1] |= filled.intersection(between).difference(own)
+    if blocks:
+        reach[-1] |= {row for row in filled if row > max(blocks[-1])}
+    return reach
+
+
+def _turned(grid: Grid, heading_column: int, block: Mapping[int, str], rows: AbstractSet[int]) -> _Part:
+    """Exchange rows and columns of the rows of one form."""
     places = {
         (row, column)
         for row, column in grid.cells
-        if first <= row <= last and column >= heading_column and column not in grid.hidden
+        if row in rows and column >= heading_column and column not in grid.hidden
     }
     cells = {(column, row): grid.cells[row, column] for row, column in sorted(places, key=lambda one: (one[1], one[0]))}
     down = {
         (beyond, row): (column, row)
         for (row, column), end in grid.merged_across.items()
-        if first <= row <= last
+        if row in rows
         for beyond in range(column + 1, end + 1)
     }
     across: dict[tuple[int, int], int] = {}
@@ -128,6 +163,36 @@ def _turned(grid: Grid, heading_column: int, block: Mapping[int, str]) -> _Part:
     fills = {(column, row): colour for (row, column), colour in grid.fills.items()}
     turned = Turned(grid.file, grid.sheet, cells, down, across, frozenset(), unread, fills)
     return _Part(turned, block)
+
+
+def _outside(grid: Grid, parts: Sequence[_Part]) -> Iterator[Finding]:
+    """Tell what stands in no form, and stop the papers where it marks something as not for publication."""
+    used = {(row, column) for part in parts for column, row in part.grid.cells}
+    outside = [
+        typed
+        for (row, column), typed in grid.cells.items()
+        if (row, column) not in used | grid.unread and column not in grid.hidden
+    ]
+    if not outside:
+        return
+    cells = some([typed.where.cell for typed in outside])
+    yield to_tell(
+        "outside_form",
+        outside[0].where,
+        outside[0].text,
+        f"What stands beside no heading of a form was not read ({cells}).",
+        "Nothing, if the papers need none of it; else write it beside a heading of the form, such as Outcome.",
+    )
+    marked = next((typed for typed in outside if says_so(typed.text)), None)
+    if marked is not None and not all(part.says_restricted() for part in parts):
+        yield stops_the_paper(
+            marked,
+            marked.text,
+            f"What stands in {marked.where.cell} marks something as not for publication, and no form says "
+            "so of its own action.",
+            "Give each form a row 'Restricted' with the paragraph (1 to 7) that makes its action exempt, or No; then "
+            "take the mark out.",
+        )
 
 
 def _told(grid: Grid, columns: Mapping[int, Mapping[int, str]]) -> Finding:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity
 from reportgen.intake.grid import Typed
 from reportgen.intake.headings import ACTIONS, LONGEST, plain_heading
-from reportgen.intake.labels import begins_the_end, is_hints, is_key, is_total, label_of, sums_up
+from reportgen.intake.labels import is_hints, is_total, label_of, sums_up
 from reportgen.intake.rows import FILL_DOWN, FILL_DOWN_BESIDE, Row
 from reportgen.intake.shifted import side_of, slid_from
+from reportgen.intake.table_end import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reportgen.intake.layout import Head, Line
 
 _CANNOT_BE_READ = "(cannot be read)"
-_BESIDE_AN_ACTION = ("lead", "due", "status", "rag", "update", "ref", "outcome")
 _FEWEST_REPEATED, _MARKS_AND_REMARKS = 3, 20
 """Headings that are repeated: so many of them, which differ by no more characters than a remark in brackets has."""
 
@@ -43,7 +43,7 @@ def rows_of(area: TableArea) -> tuple[list[Row], list[Finding]]:
     """Read the rows of a table, labels of groups among them."""
     by_column = area.by_column
     is_actions = area.head.kind is ACTIONS
-    end, findings = _end_of(area, by_column)
+    end, findings = end_of(area, by_column)
     rows: list[Row] = []
     for index, (number, cells) in enumerate(area.lines[:end]):
         if _repeats_headings(area, by_column, cells):
@@ -82,45 +82,6 @@ def _same_heading(text: str, heading: str) -> bool:
     if text == heading or abs(len(text) - len(heading)) > _MARKS_AND_REMARKS:
         return text == heading
     return len(text) <= LONGEST and plain_heading(text) == plain_heading(heading)
-
-
-def _end_of(area: TableArea, by_column: Mapping[int, str]) -> tuple[int, list[Finding]]:
-    """Find where the table ends and its key, notes or signatures begin; told, and not before its last true row."""
-    lines = area.lines
-    last = max((index for index, (_, cells) in enumerate(lines) if _is_entry(area, by_column, cells)), default=-1)
-    for index in range(last + 1, len(lines)):
-        number, cells = lines[index]
-        apart = not index or number > lines[index - 1][0] + 1
-        rest = [cells for _, cells in lines[index:]]
-        if (apart and is_key(rest)) or begins_the_end(cells, by_column):
-            first = cells[min(cells)]
-            return index, [
-                Finding(
-                    "below_table",
-                    Severity.INFORMATION,
-                    first.where,
-                    first.text,
-                    f"What stands below the table, from {first.where.cell} on, was not read.",
-                    "Nothing, unless it is part of the table: then move it there.",
-                )
-            ]
-    return len(lines), []
-
-
-def _is_entry(area: TableArea, by_column: Mapping[int, str], cells: Mapping[int, Typed]) -> bool:
-    """Tell whether a row holds what makes one; with an action, and no line of a key, whose it is or how it goes."""
-    fields = {by_column[column] for column in cells if column in by_column}
-    if area.head.kind is not ACTIONS:
-        return all(fields.intersection(choice) for choice in area.head.kind.needs)
-    if begins_the_end(cells, by_column):
-        return False
-    action = next((typed for column, typed in cells.items() if by_column.get(column) == "action"), None)
-    return (
-        action is not None
-        and isinstance(action.value, str)
-        and (bool(fields.intersection(_BESIDE_AN_ACTION)) or len(by_column) == 1)
-        and not is_key([cells, {0: Typed("0", "0", action.where)}])
-    )
 
 
 def _row(

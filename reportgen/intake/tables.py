@@ -9,11 +9,12 @@ from reportgen.findings import Finding, Severity
 from reportgen.intake.action_column import told_of_action
 from reportgen.intake.counts import told_of_counts
 from reportgen.intake.dated_headings import told_apart
+from reportgen.intake.facts_sheet import facts_without_heading
 from reportgen.intake.grid import letters, some
 from reportgen.intake.group_labels import filled
 from reportgen.intake.heading_answers import NO_ANSWERS, Answers
 from reportgen.intake.heading_row import read_row, told_of
-from reportgen.intake.headings import ACTIONS, FACTS, field_of, plain_heading
+from reportgen.intake.headings import ACTIONS, field_of
 from reportgen.intake.labels import GROUP, SECTION, label_of, said_of_group
 from reportgen.intake.layout import heads_of
 from reportgen.intake.rating_cells import rated
@@ -59,7 +60,7 @@ def find_tables(
     if aside is not None:
         return _of_turned(grid, aside, ours, answers, others)
     if not heads:
-        facts, told = _facts_without_heading(grid, lines)
+        facts, told = facts_without_heading(grid, lines)
         asks = told_of_action(grid, lines) if facts is None else ()
         return [facts] if facts else [], [*told, *_hidden_told(grid, ours, {}), *asks]
     tables: list[Table] = []
@@ -69,7 +70,7 @@ def find_tables(
     titles = [_title_of(grid, head, lines) for head in heads]
     for head, title in zip(heads, titles, strict=True):
         if head.counts:
-            findings.append(told_of_counts(head))
+            findings.append(told_of_counts(grid, head))
             continue
         columns = dict(head.columns)
         cells = _without_other_references(head, columns, ours)
@@ -79,6 +80,8 @@ def find_tables(
         restricting = columns_that_restrict(grid, head, columns, heading_row, _beside(head, heads))
         findings.extend(restricting.added_to(told, heading_row))
         heading_row = restricting.seen_in(heading_row)
+        columns = restricting.read_of(columns)
+        hidden.pop(restricting.of_something_else, None)
         also_read |= {column.number for column in restricting.columns}
         read_all_the_same |= hidden | dict.fromkeys(restricting.hidden_in(grid), "restricted")
         below = [other for one, other in zip(heads, titles, strict=True) if other and one.rows[0] == head.ends]
@@ -98,7 +101,7 @@ def _of_turned(
 ) -> tuple[list[Table], list[Finding]]:
     """Find the tables of a sheet that lies on its side."""
     tables: list[Table] = []
-    findings = [aside.told, *_hidden_told(grid, ours, {})]
+    findings = [*aside.told, *_hidden_told(grid, ours, {})]
     for part in aside.parts:
         found, told = find_tables(part, answers, others)
         tables.extend(found)
@@ -334,15 +337,3 @@ def _beside_told(
             f"What stands beside the table was not read ({some([typed.where.cell for typed in outside])}).",
             "Nothing, unless it is part of the plan: then give it a heading beside the others.",
         )
-
-
-def _facts_without_heading(grid: Grid, lines: Sequence[Line]) -> tuple[Table | None, list[Finding]]:
-    if plain_heading(grid.sheet) not in FACTS.sheet_names:
-        return None, []
-    rows = []
-    for number, cells in lines:
-        values = [cells[column] for column in sorted(cells)]
-        if len(values) > 1:
-            rows.append(Row(number, {"fact": values[0], "value": values[1]}))
-    rows, told = StruckOut.of(rows, FACTS).read(rows)
-    return Table(FACTS.name, grid.file, grid.sheet, {}, tuple(rows)), told

@@ -9,7 +9,7 @@ from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.grid import Typed, some
 from reportgen.intake.in_force import is_same, updated_of
 from reportgen.intake.keys import place_of, plain, plain_ref, whole_text
-from reportgen.intake.matching import UNLIKE
+from reportgen.intake.matching import NEAR, UNLIKE
 from reportgen.intake.sheet_names import is_outcome, newest_of
 
 if TYPE_CHECKING:
@@ -149,13 +149,21 @@ def _pairs(one: Sequence[Entry], other: Sequence[Entry]) -> list[tuple[Entry, En
     for entry in one:
         text = whole_text(entry)
         known = by_ref.get(plain_ref(entry.ref)) if entry.ref else None
-        if known is None or not text or fuzz.ratio(text, whole_text(known)) < UNLIKE:
+        if known is None or not text or not _is_one_action(entry, known, fuzz.ratio(text, whole_text(known))):
             known = by_text.get(text)
             if known is None or (entry.ref and known.ref and plain_ref(entry.ref) != plain_ref(known.ref)):
                 continue
         if _outcome(entry) == _outcome(known) or not (_outcome(entry) and _outcome(known)):
             found.append((entry, known))
     return found
+
+
+def _is_one_action(one: Entry, other: Entry, alike: float) -> bool:
+    """Tell whether two actions of one reference are one; a bare number says little, as each sheet may count its own."""
+    if not one.ref.strip(" .)").isdigit() or whole_text(one) == whole_text(other):
+        return alike >= UNLIKE
+    names = [frozenset(plain(lead.name) for lead in entry.leads) for entry in (one, other)]
+    return alike >= NEAR and (not all(names) or bool(names[0] & names[1]))
 
 
 def _outcome(entry: Entry) -> str:
@@ -207,7 +215,7 @@ def _updated_last(group: Sequence[Sheet], sheets: Mapping[Sheet, list[Entry]]) -
 
 
 def _differ(one: Sequence[Entry], other: Sequence[Entry]) -> bool:
-    return any(
+    return any(whole_text(first) != whole_text(second) for first, second in _pairs(one, other)) or any(
         name in first.fields and name in second.fields and not is_same(name, first.fields[name], second.fields[name])
         for first, second in _pairs(one, other)
         for name in _TOLD

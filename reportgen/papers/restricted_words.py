@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.plan.people import name_words
-from reportgen.plan.restricted import hidden_beside, hidden_outcomes, plain_ref, private_leads
+from reportgen.plan.restricted import hidden_beside, hidden_outcomes, plain_ref, private_agencies, private_leads
 from reportgen.plan.returning import plain_words
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def restricted_words(plan: Plan) -> RestrictedWords:
         frozenset(ref for ref in refs if _is_bare(ref)),
         [_in_parts(ref) for ref in sorted(refs) if not _REF.fullmatch(ref)],
         frozenset(outcome.ref.casefold() for outcome in hidden_outcomes(plan)),
-        _names(private_leads(plan)),
+        _names((*private_leads(plan), *private_agencies(plan))),
     )
 
 

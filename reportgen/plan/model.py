@@ -144,7 +144,7 @@ class Reading(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
-    """A measure that shows whether an outcome is being reached."""
+    """A measure that shows whether an outcome is being reached, or the actions that `action_refs` name."""
 
     ref: str
     outcome_ref: str
@@ -159,6 +159,7 @@ class Indicator(Record):
     owner: str = ""
     source: str = ""
     counts_children: bool = False
+    action_refs: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
 
     @property
@@ -169,7 +170,7 @@ class Indicator(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem(Record):
-    """A document, audit or report that proves an outcome, with who receives it and how often."""
+    """A document, audit or report that proves an outcome or certain actions, with who receives it and how often."""
 
     outcome_ref: str
     text: str
@@ -177,6 +178,7 @@ class EvidenceItem(Record):
     frequency: str = ""
     document: str = ""
     dated: WrittenDate = NO_DATE
+    action_refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

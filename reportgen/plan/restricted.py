@@ -70,7 +70,8 @@ def hidden_outcomes(plan: Plan) -> tuple[Outcome, ...]:
 def hidden_beside(plan: Plan) -> tuple[Indicator | EvidenceItem, ...]:
     """Give the indicators and evidence of hidden outcomes, and of others what stands beside restricted actions only.
 
-    Where an outcome has an open action, what stands beside its rows is the outcome's.
+    Where an outcome has an open action, what stands beside its rows is the outcome's; but what names its own actions is
+    hidden where all of them are restricted.
     """
     refs, hidden = only_restricted(plan), {outcome.ref for outcome in hidden_outcomes(plan)}
     rows = restricted_rows(plan) if refs else frozenset()
@@ -79,8 +80,17 @@ def hidden_beside(plan: Plan) -> tuple[Indicator | EvidenceItem, ...]:
         one
         for one in beside
         if one.outcome_ref in hidden
+        or _is_of_restricted(one.action_refs, plan)
         or (one.outcome_ref in refs and any(where.row in rows for where in one.cells.values()))
     )
+
+
+def _is_of_restricted(refs: Iterable[str], plan: Plan) -> bool:
+    if not refs:
+        return False
+    named = {plain_ref(ref) for ref in refs}
+    actions = [action for action in plan.actions if plain_ref(action.ref) in named]
+    return bool(actions) and all(action.is_restricted for action in actions)
 
 
 def for_publication(plan: Plan) -> Plan:
@@ -119,10 +129,8 @@ def open_returns(plan: Plan) -> tuple[ExpectedReturn, ...]:
         return plan.returns
     known = tuple(_open_leads(plan))
     names = [name for name, _ in restricted]
-    restricted_leads = [lead for action in plan.actions if action.is_restricted for lead in action.leads]
-    told = {plain_words(agency) for agency in _open_agencies(plan)}
-    posts = {plain_words(lead.post) for lead in restricted_leads}
-    posts |= {plain_words(lead.agency) for lead in restricted_leads} - told
+    posts = {plain_words(lead.post) for action in plan.actions if action.is_restricted for lead in action.leads}
+    posts |= {plain_words(agency) for agency in private_agencies(plan)}
 
     def is_told(one: ExpectedReturn) -> bool:
         if any(can_mean(whole, one.lead, one.agency) for _, whole in known):
@@ -186,9 +194,15 @@ def _open_leads(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from ((one.owner, one.owner) for one in plan.indicators if one.owner and id(one) not in hidden)
 
 
-def _open_agencies(plan: Plan) -> Iterator[str]:
+def private_agencies(plan: Plan) -> tuple[str, ...]:
+    """Name the agencies that no open row names as its lead's own."""
+    told = {plain_words(agency) for agency in _agencies(plan, restricted=False)}
+    return tuple(one for one in dict.fromkeys(_agencies(plan, restricted=True)) if plain_words(one) not in {*told, ""})
+
+
+def _agencies(plan: Plan, *, restricted: bool) -> Iterator[str]:
     for action in plan.actions:
-        if not action.is_restricted:
+        if action.is_restricted is restricted:
             yield action.lead_agency
             yield from (lead.agency for lead in action.leads)
 

@@ -39,7 +39,7 @@ def one_action(
         ("OFFICIAL-SENSITIVE", "not stated"),
         ("no?", "not stated"),
         ("No, but ask Dominic", "not stated"),
-        ("-", "not stated"),
+        ("-", ""),
         ("12A", "not stated"),
         (3, "3"),
         (True, "not stated"),

@@ -159,3 +159,23 @@ def test_an_outcome_takes_no_source_from_a_restricted_action(tmp_path: Path) -> 
     plan, _ = read_all(tmp_path)
 
     assert plan.outcomes[0].sources == ("Peer review",)
+
+
+@pytest.mark.parametrize("ref", ["2.2", ""])
+def test_an_action_that_differs_in_small_words_only_is_the_same_on_one_sheet_too(tmp_path: Path, ref: str) -> None:
+    sale = "Agree the sale of the house in Hill Road"
+    rows = [(*action("1.1", sale), "3"), (*action("1.2", sale.replace("house", "school")), None)]
+    again = (*action(ref, "Agree sale of house in Hill Road", lead="Bo Lee"), None)
+    write_actions(tmp_path / "Plan.xlsx", *rows, again, headings=RESTRICTED)
+    plan, told = read_all(tmp_path)
+
+    assert [one.text for one in plan.actions if not one.is_restricted] == [rows[1][2]]
+    assert told_of(told) == [f"Plan.xlsx › Actions › {'A' if ref else 'C'}4"]
+
+
+def test_names_that_differ_by_a_letter_are_of_two_actions(tmp_path: Path) -> None:
+    rows = [(*action(ref, f"Visit every child in home {name}"), mark) for ref, name, mark in
+            (("1.1", "A", "3"), ("1.2", "B", None), ("1.3", "", None))]  # fmt: skip
+    write_actions(tmp_path / "Plan.xlsx", *rows, headings=RESTRICTED)
+
+    assert restricted(read_all(tmp_path)[0]) == [("Visit every child in home A", "3")]

@@ -153,3 +153,53 @@ def test_a_sheet_of_guidance_is_told_for_information_only(tmp_path: Path) -> Non
             "read. Nothing, unless it holds part of the plan: then set it out as a table."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Is it confidential?", "Yes"), *form("1.1", "Close the home")],
+        [*form("1.1", "Close the home"), (None,), ("Is it confidential?", "Yes")],
+        [*form("1.0", "Open a hub"), (None,), ("Confidential item", "Yes"), *form("1.1", "Close the home")],
+        [("Restricted", "No", "Exempt"), ("Ref", "1.0", "1.1"),
+         ("Action", "Open a hub", "Close the home"), ("Lead", "Ann Khan", "Bo Lee"), ("RAG", "Green", "Red")],
+    ],
+    ids=["above", "below", "above the second", "first row"],
+)  # fmt: skip
+def test_a_row_of_a_form_beyond_the_headings_that_are_known_restricts_its_action(rows: Rows, tmp_path: Path) -> None:
+    plan, _ = read_all(write(tmp_path / "a.xlsx", {"Form": rows}).parent)
+
+    assert [one.ref for one in plan.actions if one.is_restricted] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([("EXEMPT - NOT FOR PUBLICATION",), (None,), *form("1.1", "Close the home")], "A1"),
+        ([*form("1.1", "Open a hub"), (None,), ("PART 2 - EXEMPT",), *form("1.2", "Close the home")], "A7"),
+    ],
+)
+def test_a_mark_outside_the_forms_of_a_sheet_stops_the_papers(rows: Rows, cell: str, tmp_path: Path) -> None:
+    told = read_all(write(tmp_path / "a.xlsx", {"Form": rows}).parent)[1]
+
+    assert told["restriction_unclear"] == [
+        (
+            f"a.xlsx \u203a Form \u203a {cell}: What stands in {cell} marks something as not "
+            f"for publication, and no form "
+            "says so of its own action. Give each form a row 'Restricted' with the paragraph "
+            "(1 to 7) that makes its action "
+            "exempt, or No; then take the mark out."
+        )
+    ]
+
+
+def test_what_stands_in_no_form_is_told(tmp_path: Path) -> None:
+    rows: Rows = [("Outcome 1: Children are safe",), ("Agreed in June",), *form("1.1", "Open a hub")]
+
+    assert read_all(write(tmp_path / "a.xlsx", {"Form": rows}).parent)[1]["outside_form"] == [
+        (
+            "a.xlsx \u203a Form \u203a A1: What stands beside no heading of a form was not "
+            "read (A1, A2). Nothing, if the "
+            "papers need none of it; else write it beside a heading of the form, such as Outcome."
+        )
+    ]

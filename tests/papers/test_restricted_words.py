@@ -32,7 +32,7 @@ def plan_of(**changed: object) -> Plan:
         ref="1.2",
         text=CLOSURE,
         exempt_paragraphs="3",
-        leads=(Lead("Zebedee Quill", "Head of Homes", "Northmere Council"),),
+        leads=(Lead("Zebedee Quill", "Head of Homes", "Beck Homes Trust"),),
         progress_update="Staff were told on Monday of this.\nOffers made",
         next_steps="Sell the building to the trust.",
         evidence="Valuation X",
@@ -67,6 +67,7 @@ QUOTING = {
     "lead": "The return of Zebedee Quill has not been received.",
     "lead by initial": "It is led by Z. Quill.",
     "lead the other way round": "The return of Quill, Zebedee has not been received.",
+    "agency": "The return of Beck Homes Trust has not been received.",
     "lead in capitals": "QUILL, or rather ZEBEDEE QUILL, leads it.",
 }
 

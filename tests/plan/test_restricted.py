@@ -163,3 +163,15 @@ def test_the_return_of_an_agency_that_leads_restricted_rows_only_is_not_for_publ
 
     assert [one.lead for one in open_returns(of_homes)] == ["Northmere Council"]
     assert "Northmere Council" in [one.lead for one in open_returns(plan)]
+
+
+def test_evidence_and_indicators_that_name_restricted_actions_only_are_not_for_publication() -> None:
+    def named(*refs: str) -> Plan:
+        return plan_of(
+            evidence=(EvidenceItem(outcome_ref="1", text="Bid file", action_refs=refs),),
+            indicators=(Indicator(ref="I1", outcome_ref="1", text="Bids", action_refs=refs),),
+        )
+
+    for refs, shown in (((), 1), (("2.1",), 0), (("1.1", " Action 2.1"), 1), (("9.9",), 1)):
+        told = for_publication(named(*refs))
+        assert (len(told.evidence), len(told.indicators)) == (shown, shown)

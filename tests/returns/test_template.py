@@ -76,8 +76,8 @@ def test_it_has_a_sheet_for_every_kind_of_table_and_a_column_for_every_field(tmp
     assert {one.code for one in read.findings} <= {"date_not_understood"}
 
 
-OTHER_WORDS = {"called", "note"}
-"""Fields that say the same as another, or nothing that a paper prints."""
+OTHER_WORDS = {"called", "note", "action_ref"}
+"""Fields that say the same as another, nothing that a paper prints, or what few plans tell."""
 
 
 def fill(book_path: Path, **cells: Cell) -> None:
