@@ -126,7 +126,6 @@ def _told(typed: Typed, what: str, grid: Grid, own: Sequence[Table] = ()) -> Fin
 
 def _in_cells(grid: Grid, own: Sequence[Table]) -> Iterator[Finding]:
     """Find marks in cells that are in no row of a table."""
-    read = {id(typed) for table in own for row in table.rows for typed in row.cells.values()}
     headings = [one for table in own if table.heading_row for one in table.heading_row.headings]
     # what stands below headings is looked through where they are read
     tops: dict[int, int] = {}
@@ -134,7 +133,7 @@ def _in_cells(grid: Grid, own: Sequence[Table]) -> Iterator[Finding]:
         tops[one.column] = min(one.typed.where.row_number, tops.get(one.column, _LAST_ROW))
     for (row, column), typed in grid.cells.items():
         is_below = bool(tops) and row >= tops.get(column, _LAST_ROW)
-        if is_below or not isinstance(typed.value, str) or id(typed) in read or not may_hold_mark(typed.text):
+        if is_below or not isinstance(typed.value, str) or not may_hold_mark(typed.text) or _is_read(typed, own):
             continue
         beside = grid.cells.get((row, column + 1))
         if beside is not None and _answers(beside.text, typed.text):
@@ -142,6 +141,10 @@ def _in_cells(grid: Grid, own: Sequence[Table]) -> Iterator[Finding]:
                 yield _told(beside, f"'{short(beside.text)}' beside '{short(typed.text)}' marks something", grid)
         elif says_so(typed.text) and not _is_one_of_several(grid, row, column) and not _is_counted(grid, row, column):
             yield _told(typed, f"What stands in {typed.where.cell} marks something", grid, own)
+
+
+def _is_read(typed: Typed, own: Sequence[Table]) -> bool:
+    return any(one is typed for table in own for row in table.rows for one in row.cells.values())
 
 
 def _answers(text: str, heading: str) -> bool:

@@ -9,7 +9,7 @@ from reportgen.intake.layout import looks_like_headings
 from reportgen.intake.marked_words import marks_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reportgen.intake.grid import Grid, Typed
     from reportgen.intake.layout import Head
@@ -51,14 +51,14 @@ def _titles(grid: Grid, head: Head) -> Iterator[Typed]:
             yield from cells.values()
 
 
-def _notes(grid: Grid, head: Head) -> Iterator[Typed]:
-    """Give what stands in rows of one or two cells below the last row of a table that has more."""
-    below = [(row, _own(cells, head)) for row, cells in grid.rows() if head.holds(row)]
-    last = max((place for place, (_, cells) in enumerate(below) if len(cells) > _MOST_IN_A_NOTE), default=-1)
-    for _, cells in below[last + 1 :]:
-        if len(cells) == 1:
-            yield from cells.values()
-
-
-def _own(cells: Mapping[int, Typed], head: Head) -> dict[int, Typed]:
-    return {column: typed for column, typed in cells.items() if column <= head.span[1]}
+def _notes(grid: Grid, head: Head) -> list[Typed]:
+    """Give what stands alone in its row below the last row of a table that has more than two cells."""
+    alone: list[Typed] = []
+    for row, cells in grid.rows():
+        if head.holds(row):
+            own = [typed for column, typed in cells.items() if column <= head.span[1]]
+            if len(own) > _MOST_IN_A_NOTE:
+                alone.clear()
+            elif len(own) == 1:
+                alone.extend(own)
+    return alone

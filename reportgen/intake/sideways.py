@@ -66,13 +66,17 @@ def sideways(grid: Grid, lines: Sequence[Line], heads: Sequence[Head]) -> Sidewa
 def _heading_columns(lines: Iterable[Line]) -> dict[int, dict[int, str]]:
     """Give the columns in which several headings stand below one another, with their fields by row."""
     known = synonyms(ACTIONS.name)
+    # with its number and its marks: "12. Lead officer *:"
+    longest = max(map(len, known)) + 12
     found: dict[int, dict[int, str]] = {}
     many: list[tuple[int, dict[int, str]]] = []
     for number, cells in lines:
         named = {
-            column: known[plain_heading(typed.text)][0]
+            column: known[name][0]
             for column, typed in cells.items()
-            if isinstance(typed.value, str) and len(typed.text) <= LONGEST and plain_heading(typed.text) in known
+            if isinstance(typed.value, str)
+            and len(typed.text) <= (LONGEST if "(" in typed.text else longest)
+            and (name := plain_heading(typed.text)) in known
         }
         if len(named) <= _MOST_IN_A_ROW:
             for column, field in named.items():
