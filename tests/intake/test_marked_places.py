@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,6 @@ from openpyxl.comments import Comment
 
 from reportgen.intake.marked_names import marked_file
 from reportgen.intake.marked_places import says_so
-from reportgen.intake.one_workbook import read_workbook
 from tests.intake.books import HEADINGS, Cell, action, new_sheets, read_all, write
 
 if TYPE_CHECKING:
@@ -165,25 +163,3 @@ def test_a_name_that_marks_a_workbook(name: str) -> None:
 )  # fmt: skip
 def test_a_name_that_marks_nothing(name: str) -> None:
     assert not marked_file(f"{name}.xlsx")
-
-
-def test_to_look_for_marks_in_a_large_sheet_costs_little(tmp_path: Path) -> None:
-    rows: Rows = [(f"x{n}", f"a long text about number {n}", "Live") for n in range(10_000)]
-    content = write(tmp_path / "plan.xlsx", {"Actions": ACTIONS, "Big": rows}).read_bytes()
-    alone = write(tmp_path / "big.xlsx", {"Big": rows}).read_bytes()
-    begun = time.process_time()
-    read_workbook("big.xlsx", alone)
-    without = time.process_time() - begun
-    begun = time.process_time()
-    read_workbook("plan.xlsx", content)
-
-    assert time.process_time() - begun < 2 * without + 0.2
-
-
-def test_a_half_filled_column_that_opens_rows_costs_no_more_than_its_cells(tmp_path: Path) -> None:
-    rows = [(*action(f"1.{n}"), "Exempt" if n % 2 else None) for n in range(4_000)]
-    content = write(tmp_path / "plan.xlsx", {"Actions": [(*HEADINGS, "Public or exempt"), *rows]}).read_bytes()
-    begun = time.process_time()
-    read_workbook("plan.xlsx", content)
-
-    assert time.process_time() - begun < 4

