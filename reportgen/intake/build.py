@@ -11,8 +11,8 @@ from reportgen.findings import CellRef, Finding, Severity, to_tell
 from reportgen.intake.cell_lists import is_bulleted, items_of
 from reportgen.intake.exempt_paragraphs import paragraphs_of
 from reportgen.intake.grid import Typed
+from reportgen.intake.keys import plain, plain_ref
 from reportgen.intake.legend import is_score
-from reportgen.intake.merge import Merged, plain, plain_ref
 from reportgen.intake.outcome_book import OutcomeBook, natural, numbered
 from reportgen.intake.restriction import restricting
 from reportgen.intake.status_words import Status, combine, read_status
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportgen.intake.entries import OutcomeText
+    from reportgen.intake.merge import Merged
 
 
 def date_of(typed: Typed | None, findings: list[Finding], what: str) -> WrittenDate:

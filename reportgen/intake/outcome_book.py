@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.findings import to_tell
-from reportgen.intake.merge import plain, plain_ref
+from reportgen.intake.keys import plain, plain_ref
 from reportgen.plan.model import Outcome
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from reportgen.intake.what_it_is import SAVE_AGAIN, SAVE_AS
 
@@ -103,7 +103,7 @@ def _on_pages(data: bytes) -> Iterator[tuple[str, str]]:
     """Give what is printed above and below each page of a sheet, without the codes of its fonts."""
     # it stands behind the rows, so that only the end of a large sheet is looked at
     for found in _PAGE.findall(data[data.rfind(b"</sheetData>") :]):
-        text = unescape(found.decode("utf-8", "replace"), {"&quot;": '"'})
+        text = unescape(found.decode("utf-8", "replace"))
         for piece in re.split(r"&[LCR]", text):
             words = " ".join(_PAGE_CODE.sub(" ", piece).split())
             if words:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity, to_tell
 from reportgen.intake.build import date_of, no_more_than_none
 from reportgen.intake.cell_text import number_words
-from reportgen.intake.merge import plain, plain_ref
+from reportgen.intake.keys import plain, plain_ref
 from reportgen.intake.symbols import says_nothing
 from reportgen.plan.dates import DateKind, read_date
 from reportgen.plan.indicators import is_countable

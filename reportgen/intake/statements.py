@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.findings import Finding, Severity
 from reportgen.intake.build import date_of, no_more_than_none
 from reportgen.intake.headings import field_of
-from reportgen.intake.merge import plain
+from reportgen.intake.keys import plain
 from reportgen.intake.records import is_yes, said_in, told_twice
 from reportgen.plan.model import BackgroundPaper, Facts, Implication
 
