@@ -317,9 +317,9 @@ class Blocks:
 
 
 def leads_on(element: Element) -> bool:
-    """Whether a paragraph leads to a list, a table or a picture, and so must not be the last on its page."""
+    """Whether a paragraph leads to a list, a table, a picture or the next of several facts, so is not a page's last."""
     after = element.getnext()
-    return after is not None and after.tag in _LED_TO and is_blank(element.tail)
+    return after is not None and (after.tag in _LED_TO or after.get("class") == "fact") and is_blank(element.tail)
 
 
 _INSIDE_OTHERS: Mapping[str, str] = {

@@ -27,7 +27,7 @@ _FILLER = re.compile(
     r"|papers?|versions?|agenda|board|boards|committee|council|members?|councillors?|press|online|domain|contains?|containing"
     r"|use|by virtue|status|type|category|flag|codes?|level|labels?|reason|nos?|number"
     r"|reference|virtue|act|local|government|1972|schedule|sch|official|commercial|commercially|personal|business"
-    r"|session|sessions|meeting|meetings|strictly|yellow|green|general|wider|people|1|2|[3-7]|i|ii|one|two|two|three"
+    r"|session|sessions|meeting|meetings|strictly|yellow|green|general|wider|people|1|2|[3-7]|i|ii|one|two|three"
     r"|access|handling|considered|treated|as|content|details?|parts?|eyes|team|council|staff|officers?)\b"
 )
 _COUNTS = re.compile(

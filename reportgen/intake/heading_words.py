@@ -20,6 +20,7 @@ class SheetKind:
     fields: dict[str, str]
 
 
+_ACTION_REF = "Action ref; action reference; action no; action number; linked action; related action; for action"
 ACTIONS = SheetKind(
     "actions",
     "an action",
@@ -146,7 +147,7 @@ INDICATORS = SheetKind(
         "target_date": "Target date; target by; by when; date of target; target period",
         "owner": "Owner; indicator owner; lead; responsible; data owner; lead officer",
         "source": "Source; data source; source of data; where from; taken from",
-        "action_ref": "Action ref; action reference; action no; action number; linked action; related action; for action",
+        "action_ref": _ACTION_REF,
         "children": "Counts children; counts children yes no; small numbers; counts people; suppress; counts individual children",
     },
 )
@@ -174,7 +175,7 @@ EVIDENCE = SheetKind(
         "frequency": "Frequency; how often; cadence; when; timing",
         "document": "Document; evidence document; file; reference; document title; link; document reference; document received",
         "date": "Date; dated; date received; date of document; last received; document date",
-        "action_ref": "Action ref; action reference; action no; action number; linked action; related action; for action",
+        "action_ref": _ACTION_REF,
     },
 )
 CHALLENGES = SheetKind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.papers.words import capital, count, is_are, listed
+from reportgen.papers.words import capital, count, is_are, listed, numbered
 from reportgen.plan.boards import is_named_in, plain_name
 from reportgen.plan.restricted import hidden_outcomes, only_restricted
 
@@ -126,7 +126,7 @@ def _why_routed(plan: Plan, board: Board, outcome: Outcome, actions: Sequence[Ac
         return "The plan says that this outcome is reported to the board."
     reported = [action.ref for action in actions if is_named_in(board, action.report_to)]
     if reported:
-        return f"The plan says that {_actions(reported)} {is_are(len(reported))} reported to the board."
+        return f"The plan says that {numbered('action', reported)} {is_are(len(reported))} reported to the board."
     if outcome.report_to:
         return ""
     reasons = []
@@ -137,9 +137,5 @@ def _why_routed(plan: Plan, board: Board, outcome: Outcome, actions: Sequence[Ac
         reasons.append("its evidence is to be reported to the board")
     naming = [action.ref for action in actions if not action.report_to and is_named_in(board, action.whole_text)]
     if naming:
-        reasons.append(f"{_actions(naming)} name{'s' if len(naming) == 1 else ''} the board")
+        reasons.append(f"{numbered('action', naming)} name{'s' if len(naming) == 1 else ''} the board")
     return capital(f"{listed(reasons)}.") if reasons else ""
-
-
-def _actions(refs: list[str]) -> str:
-    return f"action{'s' if len(refs) > 1 else ''} {listed(refs)}"

@@ -29,6 +29,12 @@ def test_a_paragraph_that_leads_to_a_list_or_a_table_stays_with_it(led_to: str) 
     assert "After" not in _kept(word.find("//w:body/w:p"))
 
 
+def test_facts_that_belong_together_stay_on_one_page_with_what_leads_to_them() -> None:
+    facts = "".join(f"<p class='fact'>{name}</p>" for name in ("Name", "Telephone", "E-mail"))
+    word = made(f"<p>Ask the officer below.</p>{facts}<p>After</p>")
+    assert _kept(word.find("//w:body/w:p")) == ["Ask the officer below.", "Name", "Telephone"]
+
+
 def test_a_paragraph_before_words_is_not_tied_to_them() -> None:
     word = made("<p>First</p><p>Second</p><div><p>Third</p> loose words<ul><li>One</li></ul></div>")
     assert _kept(word.find("//w:body/w:p")) == []
